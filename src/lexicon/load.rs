@@ -1,0 +1,428 @@
+//! A folder of TOML to a [`Framework`]. Bad data is refused with file, line and reason, never
+//! repaired: a lexicon that loads is the lexicon that was written.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use sha2::Digest;
+use sha2::Sha256;
+use toml::Spanned;
+
+use super::Cluster;
+use super::Cue;
+use super::Element;
+use super::Example;
+use super::Finding;
+use super::Framework;
+use super::Indicator;
+use super::Mistake;
+use super::Term;
+use super::Text;
+use super::Thresholds;
+use super::pattern::Pattern;
+use crate::error::Error;
+
+/// Sentences an element is found in, at least.
+const LEAST_MATCHES: usize = 3;
+/// Sentences an element is not found in, at least.
+const LEAST_LEFT_ALONE: usize = 2;
+
+/// Loads the framework in `folder`, or each framework in the folders of `folder`.
+///
+/// # Errors
+/// [`Error::Lexicon`] with file, line and reason for the first fault.
+pub fn load_folder(folder: &Path) -> Result<Vec<Framework>, Error> {
+    if folder.join("framework.toml").is_file() {
+        return Ok(vec![one_folder(folder)?]);
+    }
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map_err(|error| refuse(folder, 1, error.to_string()))?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.join("framework.toml").is_file())
+        .collect();
+    folders.sort();
+    if folders.is_empty() {
+        let reason = "no framework.toml here, nor in a folder below".to_owned();
+        return Err(refuse(folder, 1, reason));
+    }
+    folders.iter().map(|path| one_folder(path)).collect()
+}
+
+fn one_folder(folder: &Path) -> Result<Framework, Error> {
+    let id = folder
+        .canonicalize()
+        .ok()
+        .and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .unwrap_or_default();
+    let mut files = Vec::new();
+    let entries =
+        std::fs::read_dir(folder).map_err(|error| refuse(folder, 1, error.to_string()))?;
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        if path.extension().is_some_and(|end| end == "toml") {
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| refuse(&path, 1, error.to_string()))?;
+            files.push((path, text));
+        }
+    }
+    framework(&id, files)
+}
+
+/// A framework from its files: path and text of each.
+pub(super) fn framework(
+    id: &str,
+    mut files: Vec<(PathBuf, String)>,
+) -> Result<Framework, Error> {
+    files.retain(|(path, _)| path.extension().is_some_and(|end| end == "toml"));
+    files.sort();
+    let hash = hash(&files);
+    let mut by_stem: BTreeMap<String, (PathBuf, String)> = files
+        .into_iter()
+        .map(|(path, text)| {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            (stem.into_owned(), (path, text))
+        })
+        .collect();
+    let (path, text) = by_stem.remove("framework").ok_or_else(|| {
+        refuse(Path::new(id), 1, "there is no framework.toml".into())
+    })?;
+    let file = File { path: &path, text: &text };
+    let raw: RawFramework = file.parse()?;
+    let sets = file.sets(&raw.sets)?;
+    let mut framework = Framework {
+        id: id.to_owned(),
+        title: raw.title,
+        question: raw.question,
+        source: raw.source,
+        clusters: Vec::new(),
+        elements: Vec::new(),
+        thresholds: raw.thresholds,
+        residents: file.terms(&raw.residents, &sets)?,
+        exclude: file.terms(&raw.exclude.unwrap_or_default().terms, &sets)?,
+        cues: Vec::new(),
+        findings: raw.findings,
+        hash,
+        sets,
+    };
+    let sets = framework.sets.clone();
+    if let Some((path, text)) = by_stem.remove("stance") {
+        let file = File { path: &path, text: &text };
+        let raw: BTreeMap<String, Vec<Spanned<String>>> = file.parse()?;
+        for (name, terms) in &raw {
+            framework.cues.push(Cue {
+                name: name.clone(),
+                terms: file.terms(terms, &sets)?,
+            });
+        }
+    }
+    for cluster in &raw.clusters {
+        let mut elements = Vec::new();
+        for name in &cluster.elements {
+            let line = file.line(name.span().start);
+            let (path, text) = by_stem.remove(name.get_ref()).ok_or_else(|| {
+                refuse(
+                    &path,
+                    line,
+                    format!("there is no file '{0}.toml', or '{0}' is named twice", name.get_ref()),
+                )
+            })?;
+            elements.push(framework.elements.len());
+            let apart = cluster.apart.contains(name.get_ref());
+            let place = (framework.clusters.len(), apart);
+            framework
+                .elements
+                .push(element(name.get_ref(), place, &path, &text, &sets)?);
+        }
+        framework.clusters.push(Cluster {
+            id: cluster.id.clone(),
+            label: cluster.label.clone(),
+            explains: cluster.explains.clone(),
+            domain: cluster.domain,
+            elements,
+        });
+    }
+    if let Some((_, (path, _))) = by_stem.first_key_value() {
+        return Err(refuse(path, 1, "no cluster of framework.toml names this element".into()));
+    }
+    for finding in &framework.findings {
+        for name in finding.when.elements() {
+            if framework.element(name).is_none() {
+                let line = file.line_of(&format!("\"{}\"", finding.id));
+                let reason = format!("finding '{}' names unknown element '{name}'", finding.id);
+                return Err(refuse(&path, line, reason));
+            }
+        }
+    }
+    Ok(framework)
+}
+
+fn element(
+    id: &str,
+    (cluster, apart): (usize, bool),
+    path: &Path,
+    text: &str,
+    sets: &BTreeMap<String, Pattern>,
+) -> Result<Element, Error> {
+    let file = File { path, text };
+    let raw: RawElement = file.parse()?;
+    let mut seen = BTreeMap::new();
+    let mut indicators = Vec::new();
+    for indicator in &raw.indicators {
+        let all = indicator.terms.iter().chain(&indicator.weak);
+        for term in all {
+            file.once(term, &mut seen)?;
+        }
+        if indicator.terms.is_empty() && indicator.weak.is_empty() {
+            let line = file.line(indicator.name.span().start);
+            let reason = format!("indicator '{}' has no terms", indicator.name.get_ref());
+            return Err(refuse(path, line, reason));
+        }
+        indicators.push(Indicator {
+            name: indicator.name.get_ref().clone(),
+            terms: file.terms(&indicator.terms, sets)?,
+            weak: file.terms(&indicator.weak, sets)?,
+            needs: file.terms(&indicator.needs, sets)?,
+            unless: file.terms(&indicator.unless, sets)?,
+        });
+    }
+    if indicators.is_empty() {
+        return Err(refuse(path, 1, "an element needs at least one [[indicator]]".into()));
+    }
+    let exclude = raw.exclude.unwrap_or_default().terms;
+    for term in &exclude {
+        file.once(term, &mut seen)?;
+    }
+    let examples = raw.examples;
+    for (name, have, least) in [
+        ("matches", examples.matches.len(), LEAST_MATCHES),
+        ("leaves_alone", examples.leaves_alone.len(), LEAST_LEFT_ALONE),
+    ] {
+        if have < least {
+            let reason = format!("{have} sentences under '{name}', at least {least} are needed");
+            return Err(refuse(path, file.line_of("[examples]"), reason));
+        }
+    }
+    let mut gets_wrong = Vec::new();
+    for mistake in &examples.gets_wrong {
+        gets_wrong.push(Mistake {
+            example: file.example(&mistake.text)?,
+            because: mistake.because.clone(),
+        });
+    }
+    let read = |sentences: &[Spanned<String>]| {
+        sentences
+            .iter()
+            .map(|sentence| file.example(sentence))
+            .collect::<Result<Vec<_>, _>>()
+    };
+    let matches = read(&examples.matches)?;
+    if let Some(bare) = matches.iter().find(|example| example.marks.is_empty()) {
+        let reason = format!("no [[mark]] in \"{}\"", bare.text);
+        return Err(refuse(path, bare.line, reason));
+    }
+    Ok(Element {
+        id: id.to_owned(),
+        cluster,
+        apart,
+        label: raw.label,
+        definition: raw.definition,
+        source: raw.source,
+        indicators,
+        exclude: file.terms(&exclude, sets)?,
+        matches,
+        leaves_alone: read(&examples.leaves_alone)?,
+        gets_wrong,
+        file: path.to_string_lossy().into_owned(),
+    })
+}
+
+/// A file while it is read, to say where in it something stands.
+struct File<'f> {
+    path: &'f Path,
+    text: &'f str,
+}
+
+impl File<'_> {
+    fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, Error> {
+        toml::from_str(self.text).map_err(|error| {
+            let line = error.span().map_or(1, |span| self.line(span.start));
+            refuse(self.path, line, error.message().trim().to_owned())
+        })
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        self.text[..offset.min(self.text.len())].matches('\n').count() + 1
+    }
+
+    fn line_of(&self, part: &str) -> usize {
+        self.text.find(part).map_or(1, |at| self.line(at))
+    }
+
+    fn terms(
+        &self,
+        terms: &[Spanned<String>],
+        sets: &BTreeMap<String, Pattern>,
+    ) -> Result<Vec<Term>, Error> {
+        terms
+            .iter()
+            .map(|term| {
+                let line = self.line(term.span().start);
+                let text = term.get_ref().clone();
+                let pattern = Pattern::parse(&text, sets).map_err(|reason| {
+                    refuse(self.path, line, format!("'{text}': {reason}"))
+                })?;
+                Ok(Term { text, pattern, line })
+            })
+            .collect()
+    }
+
+    /// Sets may use sets that stand before them in the alphabet.
+    fn sets(
+        &self,
+        raw: &BTreeMap<String, Vec<Spanned<String>>>,
+    ) -> Result<BTreeMap<String, Pattern>, Error> {
+        let mut sets = BTreeMap::new();
+        for (name, terms) in raw {
+            let mut whole = Pattern::default();
+            for term in self.terms(terms, &sets)? {
+                whole.variants.extend(term.pattern.variants);
+            }
+            whole.merge();
+            sets.insert(name.clone(), whole);
+        }
+        Ok(sets)
+    }
+
+    fn once(
+        &self,
+        term: &Spanned<String>,
+        seen: &mut BTreeMap<String, usize>,
+    ) -> Result<(), Error> {
+        let line = self.line(term.span().start);
+        match seen.insert(term.get_ref().to_lowercase(), line) {
+            Some(first) => Err(refuse(
+                self.path,
+                line,
+                format!("'{}' stands on line {first}, too", term.get_ref()),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn example(&self, sentence: &Spanned<String>) -> Result<Example, Error> {
+        let line = self.line(sentence.span().start);
+        Example::parse(sentence.get_ref(), line).map_err(|reason| refuse(self.path, line, reason))
+    }
+}
+
+fn refuse(path: &Path, line: usize, reason: String) -> Error {
+    Error::Lexicon {
+        path: path.to_path_buf(),
+        line,
+        reason,
+    }
+}
+
+/// The name of a file counts, the folder it lies in does not.
+fn hash(files: &[(PathBuf, String)]) -> String {
+    let mut sha = Sha256::new();
+    let unique: BTreeSet<_> = files
+        .iter()
+        .map(|(path, text)| (path.file_name().unwrap_or_default().to_os_string(), text))
+        .collect();
+    for (name, text) in unique {
+        sha.update(name.as_encoded_bytes());
+        sha.update([0]);
+        sha.update(text.as_bytes());
+        sha.update([0]);
+    }
+    sha.finalize()
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFramework {
+    title: Text,
+    question: Text,
+    source: String,
+    thresholds: Thresholds,
+    #[serde(default)]
+    sets: BTreeMap<String, Vec<Spanned<String>>>,
+    #[serde(default)]
+    residents: Vec<Spanned<String>>,
+    exclude: Option<RawExclude>,
+    #[serde(rename = "cluster")]
+    clusters: Vec<RawCluster>,
+    #[serde(default, rename = "finding")]
+    findings: Vec<Finding>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCluster {
+    id: String,
+    label: Text,
+    explains: Text,
+    #[serde(default)]
+    domain: bool,
+    elements: Vec<Spanned<String>>,
+    #[serde(default)]
+    apart: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawElement {
+    label: Text,
+    definition: Text,
+    source: String,
+    #[serde(rename = "indicator", default)]
+    indicators: Vec<RawIndicator>,
+    exclude: Option<RawExclude>,
+    examples: RawExamples,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawIndicator {
+    name: Spanned<String>,
+    #[serde(default)]
+    terms: Vec<Spanned<String>>,
+    #[serde(default)]
+    weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    needs: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawExclude {
+    terms: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawExamples {
+    #[serde(default)]
+    matches: Vec<Spanned<String>>,
+    #[serde(default)]
+    leaves_alone: Vec<Spanned<String>>,
+    #[serde(default)]
+    gets_wrong: Vec<RawMistake>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMistake {
+    text: Spanned<String>,
+    because: String,
+}

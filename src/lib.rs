@@ -1,0 +1,5 @@
+pub mod error;
+pub mod lexicon;
+
+pub mod tag;
+pub mod text;

@@ -1,0 +1,271 @@
+//! All literal parts of all patterns in one automaton over folded text; order, gaps and
+//! neighbours are verified after it.
+//!
+//! The boundaries of words are part of the literals (` zelfregie `, ` schuld`, `netwerk `), so
+//! the automaton itself keeps "regie" out of "regierol". Each word of a passage gets the slots
+//! it fits; a pattern is tried only where its rarest slot was hit.
+
+use std::collections::HashMap;
+
+use aho_corasick::AhoCorasick;
+use aho_corasick::AhoCorasickKind;
+use aho_corasick::MatchKind;
+
+use super::fold::Folded;
+use crate::lexicon::pattern::Form;
+use crate::lexicon::pattern::GAP;
+use crate::lexicon::pattern::Pattern;
+use crate::lexicon::pattern::Slot;
+
+/// The compiled patterns of a framework.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    automaton: AhoCorasick,
+    /// For each literal: how far its text lies after the match's start, and the slots it fits.
+    literals: Vec<Literal>,
+    /// For each slot: the variants that begin their search there.
+    anchors: Vec<Vec<Anchor>>,
+    variants: Vec<Variant>,
+}
+
+#[derive(Debug)]
+struct Literal {
+    /// 1 where the literal begins with the space before the word.
+    skip: usize,
+    slots: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Anchor {
+    variant: u32,
+    /// Which slot of the variant this is.
+    nth: u32,
+}
+
+#[derive(Debug)]
+struct Variant {
+    slots: Vec<(bool, u32)>,
+    /// What the caller knows the pattern by.
+    pattern: u32,
+}
+
+/// A pattern, found: the words that fit its slots, in order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hit {
+    /// The number under which the pattern was given.
+    pub(super) pattern: u32,
+    /// Indices of words.
+    pub(super) words: Vec<u32>,
+}
+
+impl Hit {
+    pub(super) fn first(&self) -> usize {
+        self.words[0] as usize
+    }
+
+    pub(super) fn last(&self) -> usize {
+        self.words[self.words.len() - 1] as usize
+    }
+}
+
+/// Words so common that a search never begins at them if it can begin elsewhere.
+const COMMON: &[&str] = &[
+    "de", "het", "een", "en", "of", "te", "van", "in", "op", "voor", "met", "om", "die", "dat",
+    "is", "zijn", "hun", "zelf", "eigen", "wordt", "worden", "kan", "kunnen", "aan", "door", "bij",
+    "naar", "uit", "niet", "wat", "ook", "als", "er", "we", "wij", "ze", "zij", "je", "mensen",
+    "inwoners", "over", "tot", "meer", "hoe", "ze",
+];
+
+impl Phrases {
+    pub(super) fn new<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
+        let mut slot_ids: HashMap<&[Form], u32> = HashMap::new();
+        let mut slot_forms: Vec<&[Form]> = Vec::new();
+        let mut variants = Vec::new();
+        let mut anchors: Vec<Vec<Anchor>> = Vec::new();
+        for (pattern, source) in patterns.enumerate() {
+            for slots in &source.variants {
+                let ids: Vec<(bool, u32)> = slots
+                    .iter()
+                    .map(|slot| {
+                        let id = *slot_ids.entry(&slot.forms).or_insert_with(|| {
+                            slot_forms.push(&slot.forms);
+                            anchors.push(Vec::new());
+                            u32::try_from(slot_forms.len() - 1).expect("fewer than 4 billion slots")
+                        });
+                        (slot.gap, id)
+                    })
+                    .collect();
+                let nth = rarest(slots);
+                let variant = u32::try_from(variants.len()).expect("fewer than 4 billion variants");
+                anchors[ids[nth].1 as usize].push(Anchor {
+                    variant,
+                    nth: u32::try_from(nth).expect("a pattern has few slots"),
+                });
+                variants.push(Variant {
+                    slots: ids,
+                    pattern: u32::try_from(pattern).expect("fewer than 4 billion patterns"),
+                });
+            }
+        }
+        let mut literal_ids: HashMap<&Form, usize> = HashMap::new();
+        let mut literals: Vec<Literal> = Vec::new();
+        let mut texts: Vec<String> = Vec::new();
+        for (slot, forms) in slot_forms.iter().enumerate() {
+            for form in *forms {
+                let id = *literal_ids.entry(form).or_insert_with(|| {
+                    let space = |open: bool| if open { "" } else { " " };
+                    texts.push(format!(
+                        "{}{}{}",
+                        space(form.open_start),
+                        form.text,
+                        space(form.open_end)
+                    ));
+                    literals.push(Literal {
+                        skip: usize::from(!form.open_start),
+                        slots: Vec::new(),
+                    });
+                    literals.len() - 1
+                });
+                literals[id]
+                    .slots
+                    .push(u32::try_from(slot).expect("fewer than 4 billion slots"));
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&texts)
+            .expect("literals of a lexicon fit an automaton");
+        Self {
+            automaton,
+            literals,
+            anchors,
+            variants,
+        }
+    }
+
+    /// All patterns found in a folded passage, sorted.
+    pub(super) fn find(&self, folded: &Folded, scratch: &mut Scratch) -> Vec<Hit> {
+        scratch.fits.clear();
+        let mut word = 0;
+        for found in self.automaton.find_overlapping_iter(&folded.text) {
+            let literal = &self.literals[found.pattern().as_usize()];
+            let at = found.start() + literal.skip;
+            // matches come in order of their end, so of one word of their text, or the next
+            while word + 1 < folded.words.len() && folded.words[word + 1].at <= at {
+                word += 1;
+            }
+            while word > 0 && folded.words[word].at > at {
+                word -= 1;
+            }
+            let here = u32::try_from(word).expect("a passage has fewer than 4 billion words");
+            scratch
+                .fits
+                .extend(literal.slots.iter().map(|&slot| (here, slot)));
+        }
+        scratch.fits.sort_unstable();
+        scratch.fits.dedup();
+        let mut hits = Vec::new();
+        let mut words = Vec::new();
+        for &(at, slot) in &scratch.fits {
+            for anchor in &self.anchors[slot as usize] {
+                let variant = &self.variants[anchor.variant as usize];
+                words.clear();
+                words.resize(variant.slots.len(), at);
+                let nth = anchor.nth as usize;
+                let count = folded.words.len();
+                if scratch.right(&variant.slots, nth, count, &mut words)
+                    && scratch.left(&variant.slots, nth, &mut words)
+                {
+                    hits.push(Hit {
+                        pattern: variant.pattern,
+                        words: words.clone(),
+                    });
+                }
+            }
+        }
+        hits.sort_unstable();
+        hits.dedup();
+        hits
+    }
+}
+
+/// Which words fit which slots: kept between passages, so that no passage allocates.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    /// Word and slot, sorted.
+    fits: Vec<(u32, u32)>,
+}
+
+impl Scratch {
+    fn fits(&self, word: u32, slot: u32) -> bool {
+        self.fits.binary_search(&(word, slot)).is_ok()
+    }
+
+    /// Finds words for the slots after `nth`; the nearest that fit.
+    fn right(
+        &self,
+        slots: &[(bool, u32)],
+        nth: usize,
+        count: usize,
+        words: &mut [u32],
+    ) -> bool {
+        let Some(&(gap, slot)) = slots.get(nth + 1) else {
+            return true;
+        };
+        let from = words[nth] + 1;
+        let reach = u32::try_from(if gap { GAP } else { 0 }).expect("a small number");
+        let count = u32::try_from(count).expect("a passage has fewer than 4 billion words");
+        for word in from..(from + reach + 1).min(count) {
+            if self.fits(word, slot) {
+                words[nth + 1] = word;
+                if self.right(slots, nth + 1, count as usize, words) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Finds words for the slots before `nth`; the nearest that fit.
+    fn left(&self, slots: &[(bool, u32)], nth: usize, words: &mut [u32]) -> bool {
+        let Some(before) = nth.checked_sub(1) else {
+            return true;
+        };
+        let gap = slots[nth].0;
+        let slot = slots[before].1;
+        let reach = u32::try_from(if gap { GAP } else { 0 }).expect("a small number");
+        for distance in 1..=reach + 1 {
+            let Some(word) = words[nth].checked_sub(distance) else {
+                break;
+            };
+            if self.fits(word, slot) {
+                words[before] = word;
+                if self.left(slots, before, words) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+}
+
+/// The slot to begin at: its shortest form the longest, common words last.
+fn rarest(slots: &[Slot]) -> usize {
+    let weight = |slot: &Slot| {
+        slot.forms
+            .iter()
+            .map(|form| {
+                if COMMON.contains(&form.text.as_str()) {
+                    1
+                } else {
+                    form.text.len()
+                }
+            })
+            .min()
+            .unwrap_or(0)
+    };
+    (0..slots.len())
+        .max_by_key(|&nth| (weight(&slots[nth]), std::cmp::Reverse(nth)))
+        .unwrap_or(0)
+}
