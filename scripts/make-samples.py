@@ -327,7 +327,7 @@ def html_source(doc, pages=None, printed=False):
 table { border-collapse: collapse; width: 100%; font-size: 9pt } td, th { border: .5pt solid #777; padding: 3pt 5pt;
 text-align: left; vertical-align: top } caption { text-align: left; font-weight: bold; padding: 6pt 0 }
 tr { break-inside: avoid } h1, h2, h3 { break-after: avoid } .noten { border-top: 1px solid #555; font-size: 8.5pt }
-.omslag { height: 22cm; padding-top: 5cm; break-after: page } .omslag p:first-child { font-size: 26pt }
+.omslag { height: 16cm; padding-top: 5cm; break-after: page } .omslag p:first-child { font-size: 26pt }
 .inhoud { break-after: page } .nieuw { break-before: page } nav p { margin: 2pt 0; display: flex }
 nav .punten { flex: 1; border-bottom: 1px dotted #555; margin: 0 4pt }
 blockquote { border-left: 2pt solid #999; padding-left: 8pt; margin-left: 0 }"""
@@ -720,12 +720,13 @@ def run(command, cwd=None):
 
 
 def heading_pages(doc, pdf):
-    """The printed page of each heading of the contents: physical page, less the cover when numbering starts after it."""
+    """Looking from the first paragraph on, past the contents: the printed page of each heading of the contents: physical page, less the cover when numbering starts after it."""
     run(["pdftotext", "-enc", "UTF-8", str(pdf), f"{pdf}.txt"])
     pages = [" ".join(p.split()) for p in Path(f"{pdf}.txt").read_text(encoding="utf-8").split("\f")]
     Path(f"{pdf}.txt").unlink()
     less = 1 if doc.wants("omslag") and doc.get("maker").startswith("soffice") else 0
-    start = 2 if doc.wants("omslag") else 1
+    opening = next(plain(b[1])[:24] for b in doc.blocks if b[0] == "para")
+    start = next((n for n, text in enumerate(pages) if opening in text), 0)
     found, at = {}, start
     for n, (_, text) in enumerate(headings(doc)):
         for page in range(at, len(pages)):
