@@ -253,7 +253,7 @@ def latex_source(doc):
 
     two = doc.get("kolommen") == "2"
     out = [
-        r"\documentclass[a4paper,10pt" + (",twocolumn" if two else "") + "]{article}",
+        r"\documentclass[a4paper," + doc.get("letter", "10") + "pt" + (",twocolumn" if two else "") + "]{article}",
         r"\pdfinfoomitdate=1 \pdftrailerid{} \pdfsuppressptexinfo=-1",
         r"\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{textcomp}",
         r"\usepackage[dutch]{babel}\shorthandoff{"r'"'r"}\usepackage{mathptmx}\usepackage{cmap}",

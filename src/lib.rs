@@ -1,5 +1,7 @@
+pub mod analysis;
 pub mod error;
 pub mod lexicon;
-
+pub mod read;
+pub mod split;
 pub mod tag;
 pub mod text;

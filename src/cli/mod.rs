@@ -1,6 +1,8 @@
 //! The command line: what can be asked, and by which command it is answered.
 
+mod input;
 mod lexicon;
+mod read;
 mod tag;
 
 use std::path::PathBuf;
@@ -31,6 +33,8 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Show what the tool saw in documents.
+    Read(read::Read),
     /// Tag sentences: JSON lines in, JSON lines out.
     Tag(tag::Tag),
     /// List, check and explain the lexicon.
@@ -75,6 +79,7 @@ impl Cli {
     /// Does what was asked.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
+            Command::Read(read) => read.run(),
             Command::Tag(tag) => tag.run(),
             Command::Lexicon(lexicon) => lexicon.run(),
         }

@@ -6,6 +6,7 @@ mod draft;
 mod dutch;
 mod encoding;
 mod html;
+mod hyphen;
 mod ledger;
 mod markdown;
 mod odt;
@@ -128,7 +129,7 @@ fn sniff(name: &str, bytes: &[u8]) -> Result<Format, String> {
 /// DOCX or ODT, by what is in the zip.
 fn sniff_zip(bytes: &[u8]) -> Option<Format> {
     let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
-    let has = |name: &str| archive.file_names().any(|entry| entry == name);
+    let has = |name: &str| archive.index_for_name(name).is_some();
     if has("word/document.xml") {
         Some(Format::Docx)
     } else if has("content.xml") {
