@@ -755,6 +755,8 @@ def rezip(source, target):
             data = old.read(info)
             if info.filename.endswith(".xml"):
                 data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?=Z?</(?:dcterms|dc:date|meta:print))", b"2025-01-01T12:00:00", data)
+            if info.filename == "settings.xml":
+                data = re.sub(rb'(config:name="Rsid(?:Root)?"[^>]*>)\d+', rb"\g<1>1", data)
             fresh = zipfile.ZipInfo(info.filename, (2025, 1, 1, 12, 0, 0))
             fresh.compress_type = info.compress_type
             new.writestr(fresh, data)

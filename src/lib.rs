@@ -1,4 +1,5 @@
 pub mod analysis;
+pub mod audit;
 pub mod error;
 pub mod lexicon;
 pub mod read;

@@ -158,6 +158,10 @@ pub struct Page {
     pub running_lines: u32,
     /// Whether an image is drawn that covers a fifth of the page or more.
     pub image: bool,
+    /// Whether that image fills the page and has no colour, as scans are.
+    pub scan: bool,
+    /// Share of its glyphs whose font says nothing of Unicode, 0 to 1.
+    pub unmapped: f32,
     /// Why it cannot support an absence, if so.
     pub doubt: Option<Doubt>,
 }

@@ -23,8 +23,6 @@ use crate::error::Error;
 use crate::text::Document;
 use crate::text::Format;
 
-use draft::Draft;
-
 /// The largest file that is read, in bytes; a policy document of 2,000 pages stays well below.
 const LARGEST: u64 = 512 * 1024 * 1024;
 

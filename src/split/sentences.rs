@@ -55,9 +55,23 @@ fn trimmed(text: &str, range: Range<usize>, sentences: &mut Vec<Range<usize>>) {
     if inner.is_empty() {
         return;
     }
-    let start = range.start + (part.len() - part.trim_start().len());
-    sentences.push(start..start + inner.len());
+    let mut start = range.start + (part.len() - part.trim_start().len());
+    let end = start + inner.len();
+    // a note number after the full stop belongs to the sentence it ended
+    let note = inner.len() - inner.trim_start_matches(|sign| NOTE_SIGNS.contains(sign)).len();
+    if note > 0
+        && let Some(before) = sentences.last_mut()
+    {
+        before.end = start + note;
+        start += note + inner[note..].len() - inner[note..].trim_start().len();
+    }
+    if start < end {
+        sentences.push(start..end);
+    }
 }
+
+/// Raised digits.
+const NOTE_SIGNS: &str = "¹²³⁴⁵⁶⁷⁸⁹⁰";
 
 /// Whether a full stop was none: an abbreviation, an initial, the number of a list.
 fn goes_on(sentence: &str, rest: &str) -> bool {
@@ -97,7 +111,7 @@ fn note_cuts(sentence: &str) -> Vec<usize> {
     for (at, letter) in sentence.char_indices() {
         if matches!(letter, '.' | '!' | '?') {
             (stop, note) = (true, false);
-        } else if stop && "¹²³⁴⁵⁶⁷⁸⁹⁰".contains(letter) {
+        } else if stop && NOTE_SIGNS.contains(letter) {
             note = true;
         } else if note && letter == ' ' {
             let next = sentence[at + 1..].chars().next();
@@ -142,6 +156,7 @@ mod tests {
             split("Dat heet eigen kracht.¹ De gemeente steunt dat."),
             ["Dat heet eigen kracht.¹", "De gemeente steunt dat."]
         );
+        assert_eq!(split("Dat is zo. ² De raad wil het."), ["Dat is zo. ²", "De raad wil het."]);
         assert_eq!(split("1. Inleiding en doel."), ["1. Inleiding en doel."]);
     }
 }

@@ -61,6 +61,8 @@ pub(super) struct PageGlyphs {
     pub(super) unmapped: usize,
     /// Share of the page that its largest image covers.
     pub(super) image: f32,
+    /// Whether an image that fills the page is grey or black and white, as scans are.
+    pub(super) scan: bool,
     /// Whether the page was left before its end, for time or size.
     pub(super) cut_off: bool,
 }
@@ -246,7 +248,7 @@ impl<'a> Reader<'_, 'a> {
                     self.x_object(&stream, resources, depth);
                 }
             }
-            Op::InlineImage(_) => self.image(),
+            Op::InlineImage(_) => self.image(false),
             _ => {}
         }
     }
@@ -282,7 +284,7 @@ impl<'a> Reader<'_, 'a> {
         let dict = stream.dict();
         let kind = dict.get::<Name<'_>>(b"Subtype".as_slice());
         match kind.as_ref().map(|kind| kind.as_str()) {
-            Some("Image") => self.image(),
+            Some("Image") => self.image(is_grey(dict)),
             Some("Form") if depth < DEEPEST => {
                 let Ok(data) = stream.decoded_data() else {
                     return;
@@ -302,7 +304,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// An image fills the unit square.
-    fn image(&mut self) {
+    fn image(&mut self, grey: bool) {
         let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
             .map(|corner| self.state.ctm * Point::from(corner));
         let clamp = |value: f64, most: f64| value.clamp(0.0, most);
@@ -315,6 +317,7 @@ impl<'a> Reader<'_, 'a> {
         };
         let share = reach(xs) * reach(ys) / self.area;
         self.out.image = self.out.image.max(share as f32);
+        self.out.scan |= grey && share > 0.6;
     }
 
     fn adjust(&mut self, thousandths: f64) {
@@ -369,6 +372,17 @@ impl<'a> Reader<'_, 'a> {
             state.tm *= Affine::translate(shift);
         }
     }
+}
+
+/// Whether an image has no colour: a fax, or a scan in grey.
+fn is_grey(dict: &Dict<'_>) -> bool {
+    let name = |key: &[u8]| dict.get::<Name<'_>>(key);
+    let bits = dict.get::<u32>(b"BitsPerComponent".as_slice());
+    let mask = dict.get::<bool>(b"ImageMask".as_slice()) == Some(true);
+    let grey = name(b"ColorSpace").is_some_and(|space| space.as_str() == "DeviceGray");
+    let fax = name(b"Filter")
+        .is_some_and(|filter| ["CCITTFaxDecode", "JBIG2Decode"].contains(&filter.as_str()));
+    bits == Some(1) || mask || grey || fax
 }
 
 /// Puts a glyph in the frame in which its text runs to the right.

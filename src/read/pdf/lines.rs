@@ -168,8 +168,9 @@ fn spell(piece: &[&Glyph], page: &PageGlyphs, size: f32, y: f32) -> String {
         if gap > blank && !text.is_empty() && !text.ends_with(' ') && !part.starts_with(' ') {
             text.push(' ');
         }
-        if raised && !text.is_empty() && part.chars().all(|sign| sign.is_ascii_digit()) {
-            // a note number is no part of its word
+        let after_word = text.chars().any(|sign| !sign.is_ascii_digit());
+        if raised && after_word && part.chars().all(|sign| sign.is_ascii_digit()) {
+            // a note number is no part of its word; before a note it stands as it is
             text.extend(part.chars().map(superscript));
         } else {
             text.push_str(part);

@@ -91,6 +91,9 @@ fn read_on_this_thread(bytes: Vec<u8>) -> Result<Draft, String> {
             let found = glyphs::read(page, upright, &mut fonts, deadline);
             text += found.text.len();
             ledger.image = found.image >= 0.2;
+            ledger.scan = found.scan;
+            let glyphs = found.glyphs.len().max(found.unmapped).max(1);
+            ledger.unmapped = found.unmapped as f32 / glyphs as f32;
             if found.cut_off {
                 ledger.doubt = Some(Doubt::Unreadable);
             }

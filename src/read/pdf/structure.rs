@@ -52,11 +52,6 @@ impl Structure {
         self.content.get(&(page, mcid)).copied()
     }
 
-    /// Whether there is a tree.
-    pub(super) fn is_empty(&self) -> bool {
-        self.content.is_empty()
-    }
-
     /// Reads it with lopdf; nothing where lopdf cannot open what hayro can.
     pub(super) fn load(bytes: &[u8]) -> Self {
         let Ok(document) = lopdf::Document::load_mem_with_options(
@@ -288,7 +283,7 @@ impl<'d> Walk<'d> {
             return;
         };
         let number = u32::try_from(self.elements).unwrap_or(u32::MAX);
-        let mut begins = |role: Role, scope: &mut Scope| {
+        let begins = |role: Role, scope: &mut Scope| {
             scope.place = Place {
                 role,
                 element: number,
