@@ -3,6 +3,7 @@ pub mod audit;
 pub mod error;
 pub mod lexicon;
 pub mod read;
+pub mod report;
 pub mod split;
 pub mod tag;
 pub mod text;

@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and by which command it is answered.
 
+mod audit;
 mod input;
 mod lexicon;
 mod read;
@@ -33,6 +34,8 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Audit the documents of one municipality.
+    Audit(audit::Audit),
     /// Show what the tool saw in documents.
     Read(read::Read),
     /// Tag sentences: JSON lines in, JSON lines out.
@@ -79,6 +82,7 @@ impl Cli {
     /// Does what was asked.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
+            Command::Audit(audit) => audit.run(),
             Command::Read(read) => read.run(),
             Command::Tag(tag) => tag.run(),
             Command::Lexicon(lexicon) => lexicon.run(),

@@ -75,14 +75,18 @@ mod tests {
 
     #[test]
     fn byte_order_marks_decide() {
-        assert_eq!(decode(b"\xEF\xBB\xBFre\xC3\xABel").as_deref(), Some("reëel"));
+        assert_eq!(
+            decode(b"\xEF\xBB\xBFre\xC3\xABel").as_deref(),
+            Some("reëel")
+        );
         assert_eq!(decode(b"\xFF\xFEr\0\xEB\0").as_deref(), Some("rë"));
         assert_eq!(decode(b"\xFE\xFF\0r\0\xEB").as_deref(), Some("rë"));
     }
 
     #[test]
     fn windows_1252_is_guessed() {
-        let bytes = b"De financi\xEBle positie van de cli\xEBnt: \x80 500, \x91zelf\x92 co\xF6rdineren.";
+        let bytes =
+            b"De financi\xEBle positie van de cli\xEBnt: \x80 500, \x91zelf\x92 co\xF6rdineren.";
         assert_eq!(
             decode(bytes).as_deref(),
             Some("De financiële positie van de cliënt: € 500, ‘zelf’ coördineren.")

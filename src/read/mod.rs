@@ -5,13 +5,18 @@ mod docx;
 mod draft;
 mod dutch;
 mod encoding;
+mod flow;
+mod grid;
 mod html;
 mod hyphen;
 mod ledger;
 mod markdown;
+mod marks;
 mod odt;
+mod ooxml;
 mod pdf;
 mod plain;
+mod xml;
 
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
@@ -128,9 +133,10 @@ fn sniff(name: &str, bytes: &[u8]) -> Result<Format, String> {
 fn sniff_zip(bytes: &[u8]) -> Option<Format> {
     let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
     let has = |name: &str| archive.index_for_name(name).is_some();
-    if has("word/document.xml") {
+    let word = archive.file_names_raw().any(|name| name.starts_with(b"word/document"));
+    if word && has("[Content_Types].xml") {
         Some(Format::Docx)
-    } else if has("content.xml") {
+    } else if has("content.xml") || has("encrypted-package") {
         Some(Format::Odt)
     } else {
         None

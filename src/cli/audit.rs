@@ -1,0 +1,170 @@
+//! `krachtproef audit`: documents in, a summary and reports out.
+
+use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anstyle::AnsiColor;
+use clap::Args;
+use krachtproef::analysis::analyse;
+use krachtproef::audit::Standing;
+use krachtproef::error::Error;
+use krachtproef::report::Format;
+use krachtproef::report::Language;
+use krachtproef::report::Style;
+use krachtproef::report::View;
+
+use super::Frameworks;
+use super::input;
+
+/// Audit the documents of one municipality: a summary here, reports in files.
+///
+/// Several documents are one dossier and give one audit. Exit codes: 0 all elements found, 1 gaps,
+/// 2 something could not be read or asked; reports are written all the same.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Audit {
+    /// Documents, or folders of documents: PDF, DOCX, ODT, HTML, Markdown, plain text.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Reports to write, separated by commas.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "html")]
+    format: Vec<Format>,
+    /// Where to: a file if it has the extension of the format, otherwise a folder, which is made.
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    out: PathBuf,
+    #[command(flatten)]
+    frameworks: Frameworks,
+    /// Language of summary and reports.
+    #[arg(long, value_enum, default_value_t = Language::Nl)]
+    lang: Language,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  krachtproef audit nota.pdf
+  krachtproef audit dossier/ --out rapport/ --format html,xlsx
+  krachtproef audit concept.docx --out concept.html --lang en";
+
+/// The name of a report, before its extension.
+const NAME: &str = "krachtproef-rapport";
+
+impl Audit {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let framework = self.frameworks.load()?;
+        let mut formats = self.format.clone();
+        formats.sort();
+        formats.dedup();
+        let targets = self.targets(&formats)?;
+        let (documents, unread) = input::read_all(&self.paths);
+        if documents.is_empty() {
+            input::complain(&unread);
+            anyhow::bail!("nothing to audit: no document could be read");
+        }
+        let analysis = analyse(documents, unread, &framework);
+        let view = krachtproef::report::view(&analysis, self.lang);
+        print(&view)?;
+        input::complain(&analysis.unread);
+        for (format, path) in &targets {
+            let bytes = format.write(&view).map_err(|reason| Error::Write {
+                path: path.clone(),
+                reason,
+            })?;
+            write(path, &bytes)?;
+            anstream::eprintln!("{}", path.display());
+        }
+        let gaps = analysis
+            .audit
+            .elements
+            .iter()
+            .any(|judged| judged.standing <= Standing::NietAangetroffen);
+        let doubts = analysis.audit.searched.doubtful_pages > 0;
+        Ok(if !analysis.unread.is_empty() || doubts {
+            ExitCode::from(2)
+        } else {
+            ExitCode::from(u8::from(gaps))
+        })
+    }
+
+    /// Where each report goes. Decided, and refused, before the work begins.
+    fn targets(&self, formats: &[Format]) -> anyhow::Result<Vec<(Format, PathBuf)>> {
+        let extension = self
+            .out
+            .extension()
+            .map(|extension| extension.to_string_lossy().to_lowercase());
+        let one_file = formats
+            .iter()
+            .find(|format| Some(format.extension()) == extension.as_deref())
+            .filter(|_| !self.out.is_dir());
+        let targets: Vec<(Format, PathBuf)> = match (one_file, formats) {
+            (Some(&format), [_]) => vec![(format, self.out.clone())],
+            (Some(_), _) => anyhow::bail!(
+                "cannot write {} reports to the one file {}: give a folder",
+                formats.len(),
+                self.out.display()
+            ),
+            (None, _) => formats
+                .iter()
+                .map(|&format| {
+                    let name = format!("{NAME}.{}", format.extension());
+                    (format, self.out.join(name))
+                })
+                .collect(),
+        };
+        for (_, target) in &targets {
+            self.refuse_input(target)?;
+        }
+        Ok(targets)
+    }
+
+    /// A report never overwrites what it reports on.
+    fn refuse_input(&self, target: &Path) -> anyhow::Result<()> {
+        let Ok(real) = target.canonicalize() else {
+            return Ok(());
+        };
+        let is_input = self.paths.iter().any(|path| {
+            path.canonicalize().is_ok_and(|path| path == real)
+        });
+        let own = target
+            .file_stem()
+            .is_some_and(|stem| stem.to_string_lossy() == NAME);
+        let below = !own
+            && self.paths.iter().any(|path| {
+                path.is_dir() && path.canonicalize().is_ok_and(|path| real.starts_with(path))
+            });
+        if is_input || below {
+            anyhow::bail!(
+                "cannot write {}: it is one of the documents to read; choose another --out",
+                target.display()
+            );
+        }
+        Ok(())
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let fail = |error: std::io::Error| Error::Write {
+        path: path.to_path_buf(),
+        reason: error.to_string(),
+    };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(fail)?;
+    }
+    std::fs::write(path, bytes).map_err(fail)
+}
+
+fn print(view: &View) -> anyhow::Result<()> {
+    let mut out = anstream::stdout().lock();
+    for (style, text) in krachtproef::report::summary(view) {
+        let style = match style {
+            Style::Plain => anstyle::Style::new(),
+            Style::Title => anstyle::Style::new().bold(),
+            Style::Found => AnsiColor::Green.on_default(),
+            Style::Missing => AnsiColor::Yellow.on_default(),
+            Style::Quiet => anstyle::Style::new().dimmed(),
+        };
+        write!(out, "{style}{text}{style:#}")?;
+    }
+    Ok(())
+}

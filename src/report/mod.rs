@@ -1,0 +1,72 @@
+//! An [`Analysis`] to bytes. A new report is a new file here, a variant of [`Format`] and an arm
+//! in [`Format::write`]; the command line lists it by itself.
+//!
+//! Every report renders one [`View`]: the analysis with all texts resolved, in one language. The
+//! same input gives the same bytes: no clock, no order of a hash map.
+
+mod csv;
+mod findings;
+mod html;
+mod json;
+mod language;
+mod markdown;
+mod resolve;
+mod summary;
+mod view;
+mod xlsx;
+
+use crate::analysis::Analysis;
+
+pub use json::schema;
+pub use language::Language;
+pub use summary::Style;
+pub use summary::summary;
+pub use view::View;
+
+/// The reports there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Format {
+    /// One self-contained page, for reading.
+    Html,
+    /// The complete analysis, for programs.
+    Json,
+    /// A row per tag.
+    Csv,
+    /// For diffs.
+    Markdown,
+    /// A workbook: findings, elements, passages, pages, method.
+    Xlsx,
+}
+
+impl Format {
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// The report, as bytes.
+    ///
+    /// # Errors
+    /// What the format cannot hold, such as more rows than a workbook has.
+    pub fn write(self, view: &View) -> Result<Vec<u8>, String> {
+        match self {
+            Self::Html => Ok(html::write(view).into_bytes()),
+            Self::Json => json::write(view),
+            Self::Csv => csv::write(view),
+            Self::Markdown => Ok(markdown::write(view).into_bytes()),
+            Self::Xlsx => xlsx::write(view),
+        }
+    }
+}
+
+/// Resolves an analysis for its reports.
+pub fn view(analysis: &Analysis<'_>, language: Language) -> View {
+    View::new(analysis, language)
+}
