@@ -110,7 +110,9 @@ fn weigh(
         with_means >= thresholds.supported_passages
     };
     if supported {
-        let followed = count(Stance::Meting) + count(Stance::Begrenzing) > 0;
+        // limits are limits of what people can and want: of a life domain they say nothing
+        let limits = if domain { 0 } else { count(Stance::Begrenzing) };
+        let followed = count(Stance::Meting) + limits > 0;
         return if followed {
             Standing::Gevolgd
         } else {

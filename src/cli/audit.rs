@@ -57,13 +57,13 @@ impl Audit {
         formats.sort();
         formats.dedup();
         let targets = self.targets(&formats)?;
-        let (documents, unread) = input::read_all(&self.paths);
-        if documents.is_empty() {
-            input::complain(&unread);
-            anyhow::bail!("nothing to audit: no document could be read");
+        if !self.paths.iter().any(|path| path.exists()) {
+            anyhow::bail!("cannot read {}: there is no such file or folder", self.paths[0].display());
         }
+        let (documents, unread) = input::read_all(&self.paths);
         let analysis = analyse(documents, unread, &framework);
-        let view = krachtproef::report::view(&analysis, self.lang);
+        let folder = targets[0].1.parent().map(Path::to_path_buf).unwrap_or_default();
+        let view = krachtproef::report::view(&analysis, self.lang, &|path| seen_from(&folder, path));
         print(&view)?;
         input::complain(&analysis.unread);
         for (format, path) in &targets {
@@ -79,8 +79,13 @@ impl Audit {
             .elements
             .iter()
             .any(|judged| judged.standing <= Standing::NietAangetroffen);
-        let doubts = analysis.audit.searched.doubtful_pages > 0;
-        Ok(if !analysis.unread.is_empty() || doubts {
+        // a document without one readable page was not read; nor was a dossier that is undecided
+        let nothing_read = analysis.documents.iter().any(|one| {
+            let pages = &one.document.pages;
+            !pages.is_empty() && pages.iter().all(|page| page.doubt.is_some())
+        });
+        let unread = !analysis.unread.is_empty() || nothing_read || analysis.audit.undecided;
+        Ok(if unread {
             ExitCode::from(2)
         } else {
             ExitCode::from(u8::from(gaps))
@@ -141,6 +146,16 @@ impl Audit {
         }
         Ok(())
     }
+}
+
+/// The path of a document, relative to the folder of the report where both can be found.
+fn seen_from(folder: &Path, document: &str) -> String {
+    let real = |path: &Path| std::path::absolute(path).ok();
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    real(folder)
+        .zip(real(Path::new(document)))
+        .and_then(|(folder, document)| pathdiff::diff_paths(document, folder))
+        .map_or_else(|| document.to_owned(), |path| path.to_string_lossy().into_owned())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {

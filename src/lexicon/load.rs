@@ -227,6 +227,7 @@ fn element(
         id: id.to_owned(),
         cluster,
         apart,
+        phrase: raw.phrase.unwrap_or_else(|| raw.label.uncapitalised()),
         label: raw.label,
         definition: raw.definition,
         source: raw.source,
@@ -381,6 +382,7 @@ struct RawCluster {
 #[serde(deny_unknown_fields)]
 struct RawElement {
     label: Text,
+    phrase: Option<Text>,
     definition: Text,
     source: String,
     #[serde(rename = "indicator", default)]

@@ -73,6 +73,22 @@ enum RawText {
     Both { nl: String, en: String },
 }
 
+impl Text {
+    /// The same, beginning with a small letter.
+    fn uncapitalised(&self) -> Self {
+        let lower = |text: &str| {
+            let mut letters = text.chars();
+            letters.next().map_or_else(String::new, |first| {
+                first.to_lowercase().chain(letters).collect()
+            })
+        };
+        Self {
+            nl: lower(&self.nl),
+            en: lower(&self.en),
+        }
+    }
+}
+
 impl From<RawText> for Text {
     fn from(raw: RawText) -> Self {
         match raw {
@@ -108,6 +124,8 @@ pub struct Element {
     pub apart: bool,
     /// Its name.
     pub label: Text,
+    /// Its name within a sentence.
+    pub phrase: Text,
     /// What it means.
     pub definition: Text,
     /// Where that comes from.

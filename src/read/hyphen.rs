@@ -40,11 +40,6 @@ impl Hyphens {
     /// Prepares `line` to be followed by `next`. Returns whether a hyphen was taken away.
     pub(super) fn undo(&self, line: &mut String, next: &str) -> bool {
         let trimmed = line.trim_end();
-        if trimmed.ends_with('\u{ad}') {
-            line.truncate(trimmed.len() - '\u{ad}'.len_utf8());
-            line.push(JOIN);
-            return true;
-        }
         if !ends_in_hyphen(trimmed) {
             return false;
         }
@@ -59,10 +54,14 @@ impl Hyphens {
             .take_while(|letter| letter.is_alphanumeric() || *letter == '-')
             .collect();
         match self.judge(head, &tail) {
-            Verdict::Blank => false,
+            Verdict::Blank => {
+                let stem = stem.to_owned();
+                *line = format!("{stem}-");
+                false
+            }
             Verdict::Hyphen => {
-                line.truncate(trimmed.len());
-                line.push(JOIN);
+                let stem = stem.to_owned();
+                *line = format!("{stem}-{JOIN}");
                 false
             }
             Verdict::Whole => {

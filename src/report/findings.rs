@@ -46,8 +46,8 @@ fn fill(resolver: &Resolver<'_>, concluded: &Concluded, text: &str) -> String {
         .elements
         .iter()
         .map(|&at| {
-            let label = language.text(&resolver.analysis.framework.elements[at].label);
-            lower_first(label)
+            let element = &resolver.analysis.framework.elements[at];
+            language.text(&element.phrase).to_owned()
         })
         .collect();
     let elements = language.list(&labels);
@@ -151,13 +151,6 @@ fn small_number(language: Language, number: usize) -> String {
         Some(word) if language == Language::Nl => (*word).to_owned(),
         _ => language.number(number),
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
 }
 
 pub(super) fn upper_first(text: &str) -> String {

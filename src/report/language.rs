@@ -72,8 +72,8 @@ impl Language {
                 "a concrete means to strengthen it is named",
             ),
             (Standing::Gevolgd, true) => (
-                "met inhoud aan de orde, en ook gemeten of met oog voor grenzen",
-                "of substance, and also measured or with an eye for limits",
+                "met inhoud aan de orde, en ook met cijfers of een meting",
+                "of substance, and also with figures or a measurement",
             ),
             (Standing::Gevolgd, false) => (
                 "ondersteund, en ook gemeten of met oog voor grenzen",

@@ -1,5 +1,7 @@
 //! An analysis to its view: indices become texts, counts become sentences.
 
+use std::fmt::Write;
+
 use super::Language;
 use super::findings;
 use super::view::AbsenceView;
@@ -29,8 +31,16 @@ use crate::tag::Stance;
 use crate::tag::Tag;
 use crate::text::Span;
 
-pub(super) fn resolve(analysis: &Analysis<'_>, language: Language) -> View {
-    let resolver = Resolver { analysis, language };
+pub(super) fn resolve(
+    analysis: &Analysis<'_>,
+    language: Language,
+    locate: &dyn Fn(&str) -> String,
+) -> View {
+    let resolver = Resolver {
+        analysis,
+        language,
+        locate,
+    };
     let framework = analysis.framework;
     View {
         schema: SCHEMA.to_owned(),
@@ -59,6 +69,8 @@ pub(super) fn resolve(analysis: &Analysis<'_>, language: Language) -> View {
 pub(super) struct Resolver<'a> {
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) language: Language,
+    /// Where a document is, seen from the report.
+    pub(super) locate: &'a dyn Fn(&str) -> String,
 }
 
 impl Resolver<'_> {
@@ -226,17 +238,37 @@ impl Resolver<'_> {
                 }
             });
         }
-        // where nothing is found without a term, a misread word would decide
-        for (term, without) in judged.hangs_on_terms.iter().take(3) {
+        // a term that carries everything: its words as they stand in the text, for a council member
+        let fatal = judged
+            .hangs_on_terms
+            .iter()
+            .filter(|(_, without)| *without <= Standing::Genoemd && judged.passages() > 1);
+        for (term, without) in fatal.take(2) {
+            let words = self.words_of(judged, term);
             let without = language.standing(*without);
             sentences.push(match language {
                 Language::Nl => {
-                    format!("Zonder de zoekterm ‘{term}’ is het: {without}.")
+                    format!("Zonder de treffers op {words} is het: {without}.")
                 }
-                Language::En => format!("Without the term ‘{term}’ it is: {without}."),
+                Language::En => format!("Without the matches of {words} it is: {without}."),
             });
         }
         sentences
+    }
+
+    /// The words a term matched, as they stand in the documents: three at most.
+    fn words_of(&self, judged: &Judged, term: &str) -> String {
+        let mut words: Vec<String> = Vec::new();
+        for evidence in &judged.evidence {
+            let text = &self.analysis.documents[evidence.place.document].document.text;
+            for tag in evidence.tags.iter().filter(|tag| tag.term == term) {
+                let word = format!("‘{}’", tag.span.slice(text).to_lowercase());
+                if !words.contains(&word) && words.len() < 3 {
+                    words.push(word);
+                }
+            }
+        }
+        self.language.list(&words)
     }
 
     fn evidence(&self, evidence: &Evidence) -> EvidenceView {
@@ -375,6 +407,19 @@ impl Resolver<'_> {
         }
     }
 
+    /// A path as a link; what a URL would read otherwise is escaped.
+    fn link(&self, path: &str) -> String {
+        let mut link = String::with_capacity(path.len());
+        for byte in (self.locate)(path).replace('\\', "/").bytes() {
+            if byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte) {
+                link.push(char::from(byte));
+            } else {
+                let _ = write!(link, "%{byte:02X}");
+            }
+        }
+        link
+    }
+
     pub(super) fn passage_text(&self, place: Place) -> &str {
         let one = &self.analysis.documents[place.document];
         one.passages[place.passage].span.slice(&one.document.text)
@@ -404,8 +449,8 @@ impl Resolver<'_> {
             ),
         };
         let link = match page {
-            Some(page) => format!("{}#page={}", link(&one.document.path), page.number),
-            None => link(&one.document.path),
+            Some(page) => format!("{}#page={}", self.link(&one.document.path), page.number),
+            None => self.link(&one.document.path),
         };
         PlaceView {
             document: place.document,
@@ -441,17 +486,4 @@ fn sections(one: &Analysed, passage: usize) -> Vec<String> {
 
 pub(super) fn name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
-}
-
-/// A path as a relative link: what a URL would read otherwise is escaped.
-fn link(path: &str) -> String {
-    let mut link = String::with_capacity(path.len());
-    for byte in path.replace('\\', "/").bytes() {
-        if byte.is_ascii_alphanumeric() || b"/._-~:".contains(&byte) {
-            link.push(char::from(byte));
-        } else {
-            link.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    link
 }

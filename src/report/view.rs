@@ -5,8 +5,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Language;
-use super::resolve;
-use crate::analysis::Analysis;
 use crate::analysis::Unread;
 use crate::audit::Searched;
 use crate::audit::Share;
@@ -245,7 +243,7 @@ pub struct PlaceView {
     pub paragraph: usize,
     /// All that in words: `nota.pdf, p. 12 (printed 9)`.
     pub text: String,
-    /// A link to it, relative to the working folder: `nota.pdf#page=12`.
+    /// A link to it, relative to the report: `nota.pdf#page=12`.
     pub link: String,
 }
 
@@ -341,11 +339,6 @@ pub struct ReadingView {
 }
 
 impl View {
-    /// Resolves an analysis.
-    pub(super) fn new(analysis: &Analysis<'_>, language: Language) -> Self {
-        resolve::resolve(analysis, language)
-    }
-
     /// The element with this id.
     pub fn element(&self, id: &str) -> Option<&ElementView> {
         self.audit.elements.iter().find(|element| element.id == id)

@@ -146,7 +146,7 @@ pub(super) fn group(
         }
         blocks.push(Block {
             lines: vec![index],
-            kind: if place.is_none() && kinds::bullet(&line.text).is_some() {
+            kind: if place.is_none() && kinds::begins_item(&line.text) {
                 Kind::Item
             } else {
                 Kind::Open
@@ -186,7 +186,7 @@ fn continues(
         let label = kinds::is_label(&last.text) && block.lines.len() == 1;
         return gap > -0.5 && (label && gap < 6.0 || alike && gap < 0.6);
     }
-    if kinds::bullet(&line.text).is_some() || kinds::ends_contents(&last.text) {
+    if kinds::begins_item(&line.text) || kinds::ends_contents(&last.text) {
         return false;
     }
     let first = &lines[block.lines[0]];
@@ -265,7 +265,7 @@ fn rejoin(
     let body = (line.size - style.body).abs() < 0.12 * style.body;
     let open = !ends_sentence(&last.text) && !last.text.ends_with(':') && last.text.len() > 30;
     let goes_on = line.text.chars().next().is_some_and(char::is_lowercase)
-        && kinds::bullet(&line.text).is_none();
+        && !kinds::begins_item(&line.text);
     if elsewhere && body && open && goes_on && last.bold == line.bold && !tagged_apart(block) {
         block.lines.push(index);
         return true;

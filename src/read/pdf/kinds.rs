@@ -50,6 +50,17 @@ fn is_bullet_sign(sign: char) -> bool {
     ) || ('\u{f000}'..='\u{f0ff}').contains(&sign)
 }
 
+/// Whether a line begins with a bullet, or is one.
+pub(super) fn begins_item(text: &str) -> bool {
+    bullet(text).is_some() || is_bullet(text)
+}
+
+/// Whether a piece is nothing but a bullet.
+pub(super) fn is_bullet(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().count() <= 2 && (text.chars().all(is_bullet_sign) || text == "o")
+}
+
 /// Whether a piece is nothing but a bullet or number.
 pub(super) fn is_label(text: &str) -> bool {
     let text = text.trim();

@@ -140,9 +140,15 @@ fn finish(
     let text = spell(piece, page, size, y);
     let x1 = piece.iter().map(|glyph| glyph.x1).fold(first.x1, f32::max);
     let x0 = piece.iter().map(|glyph| glyph.x0).fold(first.x0, f32::min);
-    if !text.trim().is_empty() {
+    // a soft hyphen that is drawn within a line is a hyphen; at its end, `Hyphens` judges
+    let text = text.trim();
+    let text = match text.strip_suffix('\u{ad}') {
+        Some(body) => format!("{}\u{ad}", body.replace('\u{ad}', "-")),
+        None => text.replace('\u{ad}', "-"),
+    };
+    if !text.is_empty() {
         lines.push(Line {
-            text: text.trim().to_owned(),
+            text,
             page: number,
             turn: first.turn,
             x0,

@@ -173,8 +173,7 @@ fn emit(
     if let BlockKind::Item { .. } = kind {
         if let Some(rest) = kinds::bullet(&texts[0]) {
             texts[0] = rest.to_owned();
-        } else if kinds::is_label(&texts[0]) && texts.len() > 1 && !texts[0].contains(char::is_alphanumeric)
-        {
+        } else if kinds::is_bullet(&texts[0]) && texts.len() > 1 {
             texts[0].clear();
         }
     }
