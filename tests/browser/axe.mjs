@@ -40,7 +40,7 @@ async function look(file) {
   const wide = await open(file, { viewport: WIDE }, problems);
   const rules = await violations(wide, "1280 px", problems);
   const links = await danglingLinks(wide, problems);
-  const withScript = await words(wide);
+  const withScript = await shownText(wide);
   await wide.context().close();
 
   const narrow = await open(file, { viewport: NARROW }, problems);
@@ -49,7 +49,7 @@ async function look(file) {
   await narrow.context().close();
 
   const bare = await open(file, { viewport: WIDE, javaScriptEnabled: false }, problems);
-  const withoutScript = await words(bare);
+  const withoutScript = await shownText(bare);
   await bare.context().close();
   if (withoutScript !== withScript || !withoutScript) {
     problems.push({
@@ -138,5 +138,10 @@ async function sidewaysScroll(page, problems) {
   if (where.length) problems.push({ check: "width", what: "the page scrolls sideways at 320 px", where });
 }
 
-const words = (page) => page.evaluate(() => document.body.innerText.trim());
-const count = (text) => text.split(/\s+/).filter(Boolean).length;
+function shownText(page) {
+  return page.evaluate(() => document.body.innerText.trim());
+}
+
+function count(text) {
+  return text.split(/\s+/).filter(Boolean).length;
+}
