@@ -2,11 +2,11 @@
 //!
 //! | sign | stands for |
 //! | --- | --- |
-//! | space | any blank, hyphen or line end |
+//! | space | any blank, hyphen or line end; also a comma or bracket, but no colon or semicolon |
 //! | `*` | an open beginning or end of a word: `schuld*`, `*netwerk` |
 //! | `(a\|b c)` | a choice, of one or more words |
 //! | `(a)?` | may be left out |
-//! | `…` | up to six words within the sentence, in the order written |
+//! | `…` | up to six words within the sentence, in the order written; not over a colon or semicolon |
 //! | `<lemma>` | all inflected forms; separable verbs also apart: `<meedoen>` finds "doen … mee" |
 //! | `@set` | the words of a set of the framework: `@inwoner` |
 
@@ -16,7 +16,7 @@ use super::inflect;
 use crate::text::fold_word;
 
 /// Words at most between the two sides of a `…`.
-pub const GAP: usize = 6;
+pub const GAP: u8 = 6;
 
 /// More variants than this and the pattern asks to be split in two.
 const MOST_VARIANTS: usize = 4000;

@@ -31,9 +31,9 @@ pub(super) enum Mark {
     None,
     /// A quotation mark.
     Quote,
-    /// A comma.
+    /// A comma, bracket, slash or dash.
     Comma,
-    /// A colon, semicolon, bracket, dash or full stop.
+    /// A colon, semicolon or full stop.
     Stop,
 }
 
@@ -68,7 +68,13 @@ impl Folded {
                 if let Some(start) = begun.take() {
                     self.close(start, end);
                 }
-                before = before.max(mark(letter));
+                // the point of "1.800" is none
+                let inside_number = letter == '.'
+                    && document[..at].ends_with(|sign: char| sign.is_ascii_digit())
+                    && document[at + 1..].starts_with(|sign: char| sign.is_ascii_digit());
+                if !inside_number {
+                    before = before.max(mark(letter));
+                }
             }
         }
         if let Some(start) = begun {
@@ -105,8 +111,8 @@ fn joins(letter: char) -> bool {
 fn mark(letter: char) -> Mark {
     match letter {
         '"' | '“' | '”' | '„' | '‘' | '«' | '»' => Mark::Quote,
-        ',' => Mark::Comma,
-        ':' | ';' | '(' | ')' | '[' | ']' | '.' | '!' | '?' | '–' | '—' | '•' => Mark::Stop,
+        ',' | '(' | ')' | '[' | ']' | '/' | '–' | '—' => Mark::Comma,
+        ':' | ';' | '.' | '!' | '?' | '•' => Mark::Stop,
         _ => Mark::None,
     }
 }

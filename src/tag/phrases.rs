@@ -12,6 +12,8 @@ use aho_corasick::AhoCorasickKind;
 use aho_corasick::MatchKind;
 
 use super::fold::Folded;
+use super::fold::Mark;
+use super::fold::Word;
 use crate::lexicon::pattern::Form;
 use crate::lexicon::pattern::GAP;
 use crate::lexicon::pattern::Pattern;
@@ -67,6 +69,9 @@ impl Hit {
         self.words[self.words.len() - 1] as usize
     }
 }
+
+/// [`GAP`] as a distance between indices.
+const MOST_BETWEEN: u32 = GAP as u32;
 
 /// Words so common that a search never begins at them if it can begin elsewhere.
 const COMMON: &[&str] = &[
@@ -173,9 +178,8 @@ impl Phrases {
                 words.clear();
                 words.resize(variant.slots.len(), at);
                 let nth = anchor.nth as usize;
-                let count = folded.words.len();
-                if scratch.right(&variant.slots, nth, count, &mut words)
-                    && scratch.left(&variant.slots, nth, &mut words)
+                if scratch.right(&variant.slots, nth, &folded.words, &mut words)
+                    && scratch.left(&variant.slots, nth, &folded.words, &mut words)
                 {
                     hits.push(Hit {
                         pattern: variant.pattern,
@@ -203,23 +207,18 @@ impl Scratch {
     }
 
     /// Finds words for the slots after `nth`; the nearest that fit.
-    fn right(
-        &self,
-        slots: &[(bool, u32)],
-        nth: usize,
-        count: usize,
-        words: &mut [u32],
-    ) -> bool {
+    fn right(&self, slots: &[(bool, u32)], nth: usize, text: &[Word], words: &mut [u32]) -> bool {
         let Some(&(gap, slot)) = slots.get(nth + 1) else {
             return true;
         };
         let from = words[nth] + 1;
-        let reach = u32::try_from(if gap { GAP } else { 0 }).expect("a small number");
-        let count = u32::try_from(count).expect("a passage has fewer than 4 billion words");
-        for word in from..(from + reach + 1).min(count) {
+        for word in from..=from + reach(gap) {
+            if !text.get(word as usize).is_some_and(joins) {
+                break;
+            }
             if self.fits(word, slot) {
                 words[nth + 1] = word;
-                if self.right(slots, nth + 1, count as usize, words) {
+                if self.right(slots, nth + 1, text, words) {
                     return true;
                 }
             }
@@ -228,26 +227,38 @@ impl Scratch {
     }
 
     /// Finds words for the slots before `nth`; the nearest that fit.
-    fn left(&self, slots: &[(bool, u32)], nth: usize, words: &mut [u32]) -> bool {
+    fn left(&self, slots: &[(bool, u32)], nth: usize, text: &[Word], words: &mut [u32]) -> bool {
         let Some(before) = nth.checked_sub(1) else {
             return true;
         };
         let gap = slots[nth].0;
         let slot = slots[before].1;
-        let reach = u32::try_from(if gap { GAP } else { 0 }).expect("a small number");
-        for distance in 1..=reach + 1 {
+        for distance in 1..=reach(gap) + 1 {
             let Some(word) = words[nth].checked_sub(distance) else {
                 break;
             };
+            if !joins(&text[word as usize + 1]) {
+                break;
+            }
             if self.fits(word, slot) {
                 words[before] = word;
-                if self.left(slots, before, words) {
+                if self.left(slots, before, text, words) {
                     return true;
                 }
             }
         }
         false
     }
+}
+
+fn reach(gap: bool) -> u32 {
+    if gap { MOST_BETWEEN } else { 0 }
+}
+
+/// Whether a pattern may go on over what stands before this word: anything but a colon, semicolon
+/// or full stop. Commas and brackets are no bounds: "familie, vrienden en buren", "(jeugd)hulp".
+fn joins(word: &Word) -> bool {
+    word.before < Mark::Stop
 }
 
 /// The slot to begin at: its shortest form the longest, common words last.

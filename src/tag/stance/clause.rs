@@ -18,8 +18,23 @@ pub(in crate::tag) enum Clause {
     Subordinate,
 }
 
+/// The words before which a sentence or half of one ends; a bracket ends nothing.
+pub(in crate::tag) fn stops(text: &str, folded: &Folded) -> Vec<usize> {
+    let between = |word: usize| {
+        let (end, start) = (
+            folded.words[word - 1].span.end,
+            folded.words[word].span.start,
+        );
+        &text[end..start]
+    };
+    (1..folded.words.len())
+        .filter(|&word| folded.words[word].before == Mark::Stop)
+        .filter(|&word| between(word).contains([':', ';', '.', '!', '?', '–', '—', '•']))
+        .collect()
+}
+
 /// For each word, what it stands in.
-pub(in crate::tag) fn clauses(folded: &Folded) -> Vec<Clause> {
+pub(in crate::tag) fn clauses(folded: &Folded, stops: &[usize]) -> Vec<Clause> {
     let mut clauses = Vec::with_capacity(folded.words.len());
     let mut now = Clause::Main;
     // whether the sentence opened with the clause we are in
@@ -29,7 +44,7 @@ pub(in crate::tag) fn clauses(folded: &Folded) -> Vec<Clause> {
         let word = folded.word(index);
         let next = || folded.words.get(index + 1).map(|_| folded.word(index + 1));
         let mark = folded.words[index].before;
-        if mark == Mark::Stop {
+        if stops.contains(&index) {
             now = Clause::Main;
             opening = false;
             stretch = index;
@@ -44,7 +59,8 @@ pub(in crate::tag) fn clauses(folded: &Folded) -> Vec<Clause> {
             let turns = matches!(word, "maar" | "want" | "dus")
                 || word == "en" && next().is_some_and(|next| STARTS_MAIN.contains(&next));
             let after_comma = mark == Mark::Comma && (opening || verb_follows || turns);
-            let then = opening && word == "dan" && next().is_some_and(|next| FINITE.contains(&next));
+            let then =
+                opening && word == "dan" && next().is_some_and(|next| FINITE.contains(&next));
             if after_comma || then {
                 now = Clause::Main;
                 opening = false;
@@ -73,7 +89,7 @@ fn begins(word: &str, before: Option<&str>, next: Option<&str>, mark: Mark) -> O
         "dat" if before.is_none() => next
             .is_some_and(|next| STARTS_CLAUSE.contains(&next))
             .then_some(Clause::Content),
-        "dat" if !after_preposition && !(before_verb && mark != Mark::Comma) => {
+        "dat" if !(after_preposition || before_verb && mark != Mark::Comma) => {
             Some(Clause::Content)
         }
         // what is asked, weighed or looked at
@@ -110,33 +126,35 @@ const CONJUNCTIONS: &[&str] = &[
 ];
 
 const PREPOSITIONS: &[&str] = &[
-    "van", "met", "bij", "in", "op", "door", "voor", "aan", "naar", "tot", "uit", "over", "onder",
-    "tussen", "om", "rond", "tegen", "vanuit", "namens", "sinds", "tijdens", "na", "zonder",
-    "binnen", "buiten", "via",
+    "van", "met", "bij", "in", "op", "door", "voor", "aan", "naar", "tot", "uit", "over",
+    "onder", "tussen", "om", "rond", "tegen", "vanuit", "namens", "sinds", "tijdens", "na",
+    "zonder", "binnen", "buiten", "via",
 ];
 
 /// Verbs that open a main clause after a subordinate one.
 const FINITE: &[&str] = &[
-    "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "hebben", "had",
-    "kan", "kunnen", "kunt", "moet", "moeten", "mag", "mogen", "wil", "willen", "zal", "zullen",
-    "zou", "zouden", "hoeft", "hoeven", "dient", "dienen", "gaat", "gaan", "komt", "komen",
-    "krijgt", "krijgen", "geeft", "geven", "biedt", "bieden", "helpt", "helpen", "doet", "doen",
-    "blijft", "blijven", "staat", "staan", "ligt", "liggen", "ziet", "zien", "vindt", "vinden",
-    "vraagt", "vragen", "zoekt", "zoeken", "zorgt", "zorgen", "maakt", "maken", "neemt", "nemen",
-    "laat", "laten", "zet", "zetten", "houdt", "houden", "brengt", "brengen", "leidt", "leiden",
-    "werkt", "werken", "kijkt", "kijken", "versterkt", "versterken", "ondersteunt",
-    "ondersteunen", "begeleidt", "begeleiden", "stelt", "stellen", "bepaalt", "bepalen",
-    "beslist", "beslissen", "kiest", "kiezen", "weegt", "wegen", "geldt", "gelden", "telt",
-    "springt", "springen", "sluit", "sluiten", "bespreekt", "bespreken", "onderzoekt",
-    "onderzoeken", "beoordeelt", "beoordelen", "organiseert", "organiseren", "stimuleert",
-    "stimuleren", "verwijst", "verwijzen", "treedt", "treden", "verwachten", "verwacht", "weet",
-    "weten", "ontvangt", "ontvangen", "leert", "leren", "schakelt", "schakelen", "past", "passen",
+    "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "hebben",
+    "had", "kan", "kunnen", "kunt", "moet", "moeten", "mag", "mogen", "wil", "willen", "zal",
+    "zullen", "zou", "zouden", "hoeft", "hoeven", "dient", "dienen", "gaat", "gaan", "komt",
+    "komen", "krijgt", "krijgen", "geeft", "geven", "biedt", "bieden", "helpt", "helpen",
+    "doet", "doen", "blijft", "blijven", "staat", "staan", "ligt", "liggen", "ziet", "zien",
+    "vindt", "vinden", "vraagt", "vragen", "zoekt", "zoeken", "zorgt", "zorgen", "maakt",
+    "maken", "neemt", "nemen", "laat", "laten", "zet", "zetten", "houdt", "houden", "brengt",
+    "brengen", "leidt", "leiden", "werkt", "werken", "kijkt", "kijken", "versterkt",
+    "versterken", "ondersteunt", "ondersteunen", "begeleidt", "begeleiden", "stelt", "stellen",
+    "bepaalt", "bepalen", "beslist", "beslissen", "kiest", "kiezen", "weegt", "wegen", "geldt",
+    "gelden", "telt", "springt", "springen", "sluit", "sluiten", "bespreekt", "bespreken",
+    "onderzoekt", "onderzoeken", "beoordeelt", "beoordelen", "organiseert", "organiseren",
+    "stimuleert", "stimuleren", "verwijst", "verwijzen", "treedt", "treden", "verwachten",
+    "verwacht", "weet", "weten", "ontvangt", "ontvangen", "leert", "leren", "schakelt",
+    "schakelen", "past", "passen",
 ];
 
 const STARTS_CLAUSE: &[&str] = &[
-    "de", "het", "een", "hun", "haar", "iemand", "mensen", "inwoners", "we", "wij", "zij", "ze",
-    "je", "u", "hij", "er", "elk", "elke", "ieder", "iedere", "iedereen", "alle", "ouders",
-    "jongeren", "burgers", "clienten", "kinderen", "zijn", "deze", "sprake", "die", "bij",
+    "de", "het", "een", "hun", "haar", "iemand", "mensen", "inwoners", "we", "wij", "zij",
+    "ze", "je", "u", "hij", "er", "elk", "elke", "ieder", "iedere", "iedereen", "alle",
+    "ouders", "jongeren", "burgers", "clienten", "kinderen", "zijn", "deze", "sprake", "die",
+    "bij",
 ];
 
 const STARTS_MAIN: &[&str] = &[
@@ -152,7 +170,7 @@ mod tests {
     fn main(sentence: &str) -> String {
         let mut folded = Folded::default();
         folded.fill(sentence, Span::new(0, sentence.len()));
-        let main: Vec<_> = clauses(&folded)
+        let main: Vec<_> = clauses(&folded, &stops(sentence, &folded))
             .iter()
             .enumerate()
             .filter(|(_, clause)| **clause == Clause::Main)
@@ -164,14 +182,26 @@ mod tests {
     #[test]
     fn the_main_clause_is_what_hangs_on_nothing() {
         for (sentence, wanted) in [
-            ("Waar dat niet kan, versterken we de kracht.", "versterken we de kracht"),
+            (
+                "Waar dat niet kan, versterken we de kracht.",
+                "versterken we de kracht",
+            ),
             ("Wie vastloopt, krijgt hulp die past.", "krijgt hulp"),
-            ("Inwoners die ziek zijn, kunnen bellen.", "inwoners kunnen bellen"),
+            (
+                "Inwoners die ziek zijn, kunnen bellen.",
+                "inwoners kunnen bellen",
+            ),
             ("Wij willen dat iedereen meedoet.", "wij willen"),
             ("Dat maakt hen sterker.", "dat maakt hen sterker"),
             ("Als het niet lukt dan helpen we.", "dan helpen we"),
-            ("We helpen alleen waar nodig.", "we helpen alleen waar nodig"),
-            ("Wij oefenen, zodat zij slapen, eten en werken.", "wij oefenen"),
+            (
+                "We helpen alleen waar nodig.",
+                "we helpen alleen waar nodig",
+            ),
+            (
+                "Wij oefenen, zodat zij slapen, eten en werken.",
+                "wij oefenen",
+            ),
         ] {
             assert_eq!(main(sentence), wanted, "{sentence}");
         }

@@ -2,9 +2,10 @@
 //!
 //! The cues are data (`stance.toml`), the order of decision is this file's, after the codebook.
 //! Of two stances that apply, that of the main clause stands; within a clause the order is
-//! definition, measurement, limit, appeal that comes first ("eerst zelf"), test, support, appeal.
+//! definition, measurement, limit, test, appeal of first resort ("eerst zelf"), support, appeal.
 //! A negation changes the stance, never the tag.
 
+mod actor;
 mod clause;
 
 use super::Found;
@@ -15,9 +16,12 @@ use super::phrases::Hit;
 use super::settle::Context;
 use crate::text::Passage;
 
+use actor::Actor;
+use actor::denied;
+use actor::subject;
 use clause::Clause;
-use clause::after_preposition;
 use clause::clauses;
+use clause::stops;
 
 /// Words at most between a negation and the word it denies.
 const REACH: usize = 3;
@@ -30,6 +34,8 @@ pub(super) struct Scene<'s> {
     quotation: bool,
     /// The words that end a clause or sentence: where a negation stops.
     stops: Vec<usize>,
+    /// Where the words before a gloss end: "Zelfregie: de inwoner bepaalt …".
+    glossed: Option<usize>,
 }
 
 struct Cue<'s> {
@@ -55,12 +61,12 @@ impl<'s> Scene<'s> {
         found: &'s Found<'_>,
         intro: Option<&'s Context>,
     ) -> Self {
-        let clause = clauses(folded);
-        let stops: Vec<usize> = (0..folded.words.len())
-            .filter(|&word| folded.words[word].before == Mark::Stop)
-            .collect();
+        let stops = stops(text, folded);
+        let clause = clauses(folded, &stops);
         let whole = |hit: &Hit| {
-            !stops.iter().any(|&stop| hit.first() < stop && stop <= hit.last())
+            !stops
+                .iter()
+                .any(|&stop| hit.first() < stop && stop <= hit.last())
         };
         let mut cues: Vec<Cue<'s>> = found
             .cues
@@ -76,33 +82,31 @@ impl<'s> Scene<'s> {
         // the pattern language has no digits: "58%" is ours to see
         cues.extend((0..folded.words.len()).filter_map(|word| {
             let figure = folded.word(word).strip_suffix('%')?;
-            figure.ends_with(|last: char| last.is_ascii_digit()).then_some(Cue {
-                name: "meting",
-                first: word,
-                last: word,
-                clause: Clause::Main,
-            })
+            figure
+                .ends_with(|last: char| last.is_ascii_digit())
+                .then_some(Cue {
+                    name: "meting",
+                    first: word,
+                    last: word,
+                    clause: Clause::Main,
+                })
         }));
-        let others: Vec<bool> = cues
-            .iter()
-            .map(|cue| match cue.name {
-                "plicht" => subject(cue, found, folded, &clause) != Some(Actor::Resident),
-                "daad" => subject(cue, found, folded, &clause) == Some(Actor::Resident),
-                "ondersteuning" => denied(cue, found, folded),
-                _ => false,
-            })
-            .collect();
-        let mut others = others.into_iter();
-        cues.retain(|_| others.next() != Some(true));
-        let quotes = folded.words.iter().filter(|word| word.before == Mark::Quote).count();
+        let strays = |cue: &Cue<'_>| {
+            let who = || subject(cue, found, folded, &clause);
+            deniable(cue.name) && denied(cue, found, folded)
+                || cue.name == "plicht" && who() != Some(Actor::Resident)
+                || cue.name == "daad" && who() == Some(Actor::Resident)
+        };
+        cues.retain(|cue| !strays(cue));
         let named = |name: &str| cues.iter().any(|cue| cue.name == name);
-        let quotation = named("bron") || (quotes > 0 && named("spreker"));
+        let quotation = named("bron") || (named("spreker") && is_speech(passage.span.slice(text)));
         Self {
             question: passage.span.slice(text).trim_end().ends_with('?'),
             quotation,
             inherited: intro
                 .map(|intro| intro.cues.iter().map(String::as_str).collect())
                 .unwrap_or_default(),
+            glossed: gloss(text, folded, &stops, &cues),
             cues,
             stops,
         }
@@ -110,12 +114,15 @@ impl<'s> Scene<'s> {
 
     /// The stance of the passage towards the words of `hit`.
     pub(super) fn read(&self, hit: &Hit) -> Reading {
-        let stance = self.decide();
+        let stance = self.decide(hit);
         Reading {
             stance,
             means: stance == Stance::Ondersteuning && self.any("middel"),
             quotation: self.quotation,
-            negated: self.cues.iter().any(|cue| cue.name == "negatie" && self.denies(cue, hit)),
+            negated: self
+                .cues
+                .iter()
+                .any(|cue| cue.name == "negatie" && self.denies(cue, hit)),
         }
     }
 
@@ -124,7 +131,10 @@ impl<'s> Scene<'s> {
         let inside = hit.first() <= cue.first && cue.last <= hit.last();
         let before = cue.last < hit.first()
             && hit.first() - cue.last <= REACH
-            && !self.stops.iter().any(|&stop| cue.last < stop && stop <= hit.first());
+            && !self
+                .stops
+                .iter()
+                .any(|&stop| cue.last < stop && stop <= hit.first());
         inside || before
     }
 
@@ -132,9 +142,16 @@ impl<'s> Scene<'s> {
         self.cues.iter().any(|cue| cue.name == name)
     }
 
-    fn decide(&self) -> Stance {
+    /// Whether something is denied of residents, where nothing else is said.
+    fn lacks(&self, wish: bool) -> bool {
+        self.any("ontkenning") && self.any("bewoner") && !self.any("tegenstelling") && !wish
+    }
+
+    fn decide(&self, hit: &Hit) -> Stance {
         let stands = |name: &str, clause: Clause| {
-            self.cues.iter().any(|cue| cue.name == name && cue.clause == clause)
+            self.cues
+                .iter()
+                .any(|cue| cue.name == name && cue.clause == clause)
         };
         let main = |name: &str| stands(name, Clause::Main);
         // what one wishes for is neither asked nor lacking
@@ -143,32 +160,91 @@ impl<'s> Scene<'s> {
         let said = |name: &str| !wished(name) && stands(name, Clause::Content);
         let hangs = |name: &str| !wished(name) && self.any(name);
         let inherits = |name: &str| self.inherited.contains(&name);
+        if self.glossed.is_some_and(|end| hit.last() < end) {
+            return Stance::Definitie;
+        }
         // "wat verstaan wij onder …?" asks for a definition, it gives none
         if self.any("definitie") || inherits("definitie") {
             let withheld = self.question || self.any("onbepaald");
-            return if withheld { Stance::Vermelding } else { Stance::Definitie };
+            return if withheld {
+                Stance::Vermelding
+            } else {
+                Stance::Definitie
+            };
         }
         if self.any("meting") {
             return Stance::Meting;
+        }
+        if main("begrenzing") {
+            return Stance::Begrenzing;
         }
         if self.any("beschouwing") {
             return Stance::Vermelding;
         }
         let fitted = || {
-            self.cues.iter().any(|cue| cue.name == "afstemming" && cue.clause != Clause::Content)
+            self.cues
+                .iter()
+                .any(|cue| cue.name == "afstemming" && cue.clause != Clause::Content)
         };
         if main("toetsing") && !main("toegang") && fitted() {
             return Stance::Ondersteuning;
         }
+        // what is asked of someone about themselves is how an intake weighs
+        if self.question && self.any("vraag") {
+            return Stance::Toetsing;
+        }
+        // a means alone tells of support, unless the sentence tells who decides or speaks
+        let serves = || self.any("middel") && !main("keus") && !self.quotation;
         strong(&main)
             .or_else(|| strong(&inherits))
             .or_else(|| strong(&said))
             .or_else(|| strong(&hangs))
             .or_else(|| faint(&main))
             .or_else(|| faint(&hangs))
-            .or_else(|| self.any("middel").then_some(Stance::Ondersteuning))
+            .or_else(|| serves().then_some(Stance::Ondersteuning))
+            .or_else(|| self.lacks(wish).then_some(Stance::Begrenzing))
             .unwrap_or(Stance::Vermelding)
     }
+}
+
+/// Whether someone is heard: words in quotation marks from the start or after a colon, not just
+/// a term between them.
+fn is_speech(sentence: &str) -> bool {
+    let marks = ['‘', '“', '„', '"', '\'', '’', '«'];
+    let opens = |part: &str| part.trim_start().starts_with(marks);
+    opens(sentence) || sentence.split(": ").skip(1).any(opens)
+}
+
+/// Words at most before the colon of a gloss.
+const GLOSSED: usize = 4;
+
+/// The first word of a gloss, where the passage is a term, a colon and what it means.
+fn gloss(text: &str, folded: &Folded, stops: &[usize], cues: &[Cue<'_>]) -> Option<usize> {
+    let &start = stops.first()?;
+    let colon =
+        text[folded.words[start - 1].span.end..folded.words[start].span.start].contains(':');
+    let means = matches!(
+        folded.word(start),
+        "de" | "het" | "een" | "dat" | "wie" | "iemand" | "mensen" | "inwoners" | "kunnen" | "zelf"
+    );
+    let acts = cues.iter().any(|cue| {
+        matches!(
+            cue.name,
+            "ondersteuning" | "daad" | "plicht" | "ambitie" | "voorrang" | "toetsing"
+        )
+    });
+    let listed = folded.words[1..start]
+        .iter()
+        .any(|word| word.before >= Mark::Comma);
+    (colon && means && !acts && !listed && start <= GLOSSED).then_some(start)
+}
+
+/// Cues that a negation takes away; a lack denied is still about a lack.
+fn deniable(name: &str) -> bool {
+    matches!(
+        name,
+        "ondersteuning" | "daad" | "plicht" | "voorrang" | "beroep"
+    )
 }
 
 /// What verbs and fixed phrases say.
@@ -176,9 +252,7 @@ fn strong(has: &dyn Fn(&str) -> bool) -> Option<Stance> {
     let helps = has("ondersteuning") || has("daad");
     if has("begrenzing") {
         Some(Stance::Begrenzing)
-    } else if has("toegang") {
-        Some(Stance::Toetsing)
-    } else if has("toetsing") && !helps {
+    } else if has("toegang") || has("toetsing") && !helps {
         Some(Stance::Toetsing)
     } else if has("voorrang") {
         Some(Stance::Beroep)
@@ -194,47 +268,13 @@ fn strong(has: &dyn Fn(&str) -> bool) -> Option<Stance> {
 /// What nouns and adjectives hint at.
 fn faint(has: &dyn Fn(&str) -> bool) -> Option<Stance> {
     [
+        ("weging", Stance::Toetsing),
         ("hulp", Stance::Ondersteuning),
         ("gebrek", Stance::Begrenzing),
-        ("weging", Stance::Toetsing),
     ]
     .into_iter()
     .find_map(|(name, stance)| has(name).then_some(stance))
 }
 
-/// Who does what a verb says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Actor {
-    Resident,
-    Other,
-}
-
-/// The subject of the verb in `cue`: of the actors in its clause the nearest before it that hangs
-/// on no preposition, or else the first after it.
-fn subject(cue: &Cue<'_>, found: &Found<'_>, folded: &Folded, clause: &[Clause]) -> Option<Actor> {
-    let actors = || {
-        found.cues.iter().filter_map(|(name, hit)| {
-            let actor = match *name {
-                "ambtelijk" => Actor::Other,
-                // a volunteer who must is a resident, a volunteer who helps is help
-                "helper" if cue.name == "daad" => Actor::Other,
-                "bewoner" => Actor::Resident,
-                _ => return None,
-            };
-            (clause[hit.first()] == cue.clause).then_some((hit.first(), actor))
-        })
-    };
-    let before = actors()
-        .filter(|&(at, _)| at < cue.first && !after_preposition(folded, at))
-        .max();
-    let after = actors().filter(|&(at, _)| at > cue.last).min_by_key(|&(at, actor)| (at, actor == Actor::Resident));
-    before.or(after).map(|(_, actor)| actor)
-}
-
-/// Whether a negation stands right before the cue: "is niet geholpen", not "niet alleen helpen".
-fn denied(cue: &Cue<'_>, found: &Found<'_>, folded: &Folded) -> bool {
-    found.cues.iter().any(|(name, hit)| {
-        let only = || matches!(folded.word(hit.last() + 1), "alleen" | "zozeer" | "slechts");
-        *name == "negatie" && (hit.last() + 1..=hit.last() + 2).contains(&cue.first) && !only()
-    })
-}
+#[cfg(test)]
+mod tests;
