@@ -62,7 +62,7 @@ fn pdf(criterion: &mut Criterion, framework: &Framework) {
     let read = || read_bytes(SAMPLE, bytes.clone()).expect("the sample is read");
     let document = read();
     let analysis = analyse(vec![read()], Vec::new(), framework);
-    let shown = view(&analysis, Language::Nl);
+    let shown = view(&analysis, Language::Nl, &str::to_owned);
     let mut group = criterion.benchmark_group("pdf");
     group.bench_function("read", |bencher| bencher.iter(read));
     group.bench_function("split", |bencher| bencher.iter(|| split(black_box(&document))));
@@ -74,7 +74,7 @@ fn pdf(criterion: &mut Criterion, framework: &Framework) {
         );
     });
     group.bench_function("view", |bencher| {
-        bencher.iter(|| view(black_box(&analysis), Language::Nl));
+        bencher.iter(|| view(black_box(&analysis), Language::Nl, &str::to_owned));
     });
     group.bench_function("html", |bencher| {
         bencher.iter(|| Format::Html.write(black_box(&shown)));

@@ -350,6 +350,8 @@ impl<'f> Tagger<'f> {
         let mut folded = Folded::default();
         let mut scratch = Scratch::default();
         let mut contexts: Vec<settle::Context> = Vec::with_capacity(passages.len());
+        // an article that is cited goes on to the end of its paragraph
+        let mut cited: Option<usize> = None;
         for (index, passage) in passages.iter().enumerate() {
             folded.fill(text, passage.span);
             let found = self.sort_out(self.phrases.find(&folded, &mut scratch));
@@ -365,6 +367,9 @@ impl<'f> Tagger<'f> {
                 &mut tagging.misses,
             );
             let scene = stance::Scene::new(text, passage, &folded, &found, intro);
+            if scene.cites_article(passage.span.slice(text)) {
+                cited = Some(passage.paragraph);
+            }
             for (candidate, hit) in kept {
                 let span = Span::new(
                     folded.words[hit.first()].span.start,
@@ -392,7 +397,7 @@ impl<'f> Tagger<'f> {
                     flags: Flags {
                         heading: passage.kind == PassageKind::Heading,
                         contents: !passage.is_evidence(),
-                        quotation: reading.quotation,
+                        quotation: reading.quotation || cited == Some(passage.paragraph),
                         negated: reading.negated,
                     },
                 });

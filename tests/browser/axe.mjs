@@ -58,7 +58,9 @@ async function look(file) {
       where: [`${count(withScript)} words with, ${count(withoutScript)} without`],
     });
   }
-  return { file, rules, links, words: count(withoutScript), problems };
+  // what is wrong at every width is said once
+  const once = [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  return { file, rules, links, words: count(withoutScript), problems: once };
 }
 
 /** The page with every fold open and scrolled to its end, so that nothing is left unseen or unfetched. */
@@ -121,19 +123,23 @@ async function danglingLinks(page, problems) {
 
 async function sidewaysScroll(page, problems) {
   const where = await page.evaluate(() => {
-    const wide = innerWidth;
-    if (Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) <= wide) return [];
+    const widest = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
+    if (widest <= innerWidth) return [];
+    // the contents, not the box: a word too long to break sticks out of a paragraph that fits
+    const right = (element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return Math.ceil(Math.max(element.getBoundingClientRect().right, range.getBoundingClientRect().right));
+    };
     // what scrolls within its own box is not to blame
     const boxed = (element) =>
-      element !== document.body &&
-      element !== document.documentElement &&
-      (getComputedStyle(element).overflowX !== "visible" || boxed(element.parentElement));
-    const name = (element) =>
-      `${element.localName}${element.id && `#${element.id}`}${[...element.classList].map((c) => `.${c}`).join("")}`;
+      element !== document.body && (getComputedStyle(element).overflowX !== "visible" || boxed(element.parentElement));
     const blame = [...document.body.querySelectorAll("*")]
-      .filter((element) => element.getBoundingClientRect().right > wide + 0.5 && !boxed(element.parentElement))
-      .map((element) => `${name(element)}: to ${Math.ceil(element.getBoundingClientRect().right)} px`);
-    return blame.length ? blame : [`page: ${document.documentElement.scrollWidth} px`];
+      .filter((element) => right(element) > innerWidth && !boxed(element))
+      .filter((element) => ![...element.children].some((child) => right(child) > innerWidth))
+      .sort((one, other) => right(other) - right(one))
+      .map((element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}"> to ${right(element)} px: ${element.textContent.trim().slice(0, 60)}`);
+    return [`page: ${widest} px`, ...new Set(blame)].slice(0, 8);
   });
   if (where.length) problems.push({ check: "width", what: "the page scrolls sideways at 320 px", where });
 }
