@@ -52,12 +52,12 @@ fn tag(framework: &Framework, files: &[String]) {
             .map(|(document, passages)| tagger.tag(&document.text, passages))
             .collect::<Vec<_>>()
     };
-    let (tagged, first) = Clock::time(tag_all);
+    let (found, first) = Clock::time(tag_all);
     let line = json!({
         "bytes": bytes,
         "patterns": framework.terms().count(),
-        "tags": tagged.iter().map(|one| one.tags.len()).sum::<usize>(),
-        "misses": tagged.iter().map(|one| one.misses.len()).sum::<usize>(),
+        "tags": found.iter().map(|one| one.tags.len()).sum::<usize>(),
+        "misses": found.iter().map(|one| one.misses.len()).sum::<usize>(),
         "split": Clock::pass(split_all),
         "first": first,
         "tag": Clock::pass(tag_all),
@@ -74,8 +74,11 @@ fn stages(framework: &Framework, load: f64, files: &[String]) {
         let characters = document.text.len();
         let pages = document.pages.len();
         let (analysis, analysing) = Clock::time(|| analyse(vec![document], Vec::new(), framework));
-        let (html, reporting) =
-            Clock::time(|| Format::Html.write(&view(&analysis, Language::Nl, &str::to_owned)).map(|html| html.len()));
+        let (html, reporting) = Clock::time(|| {
+            Format::Html
+                .write(&view(&analysis, Language::Nl, &str::to_owned))
+                .map(|html| html.len())
+        });
         let line = json!({
             "file": file,
                 "pages": pages,

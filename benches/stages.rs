@@ -38,7 +38,9 @@ fn lexicon(criterion: &mut Criterion, framework: &Framework) {
     group.bench_function("load", |bencher| {
         bencher.iter(|| builtin(black_box(Some("eigen-kracht"))));
     });
-    group.bench_function("compile", |bencher| bencher.iter(|| Tagger::new(black_box(framework))));
+    group.bench_function("compile", |bencher| {
+        bencher.iter(|| Tagger::new(black_box(framework)));
+    });
     group.finish();
 }
 
@@ -49,7 +51,9 @@ fn text(criterion: &mut Criterion, framework: &Framework) {
     let tagger = Tagger::new(framework);
     let mut group = criterion.benchmark_group("text");
     group.throughput(Throughput::Bytes(document.text.len() as u64));
-    group.bench_function("split", |bencher| bencher.iter(|| split(black_box(&document))));
+    group.bench_function("split", |bencher| {
+        bencher.iter(|| split(black_box(&document)));
+    });
     group.bench_function("tag", |bencher| {
         bencher.iter(|| tagger.tag(black_box(&document.text), &passages));
     });
@@ -65,7 +69,9 @@ fn pdf(criterion: &mut Criterion, framework: &Framework) {
     let shown = view(&analysis, Language::Nl, &str::to_owned);
     let mut group = criterion.benchmark_group("pdf");
     group.bench_function("read", |bencher| bencher.iter(read));
-    group.bench_function("split", |bencher| bencher.iter(|| split(black_box(&document))));
+    group.bench_function("split", |bencher| {
+        bencher.iter(|| split(black_box(&document)));
+    });
     group.bench_function("analyse", |bencher| {
         bencher.iter_batched(
             || vec![read()],

@@ -52,11 +52,11 @@ pub struct Unread {
 }
 
 /// Splits, tags and audits the documents of one dossier.
-pub fn analyse<'f>(
+pub fn analyse(
     documents: Vec<Document>,
     unread: Vec<Unread>,
-    framework: &'f Framework,
-) -> Analysis<'f> {
+    framework: &Framework,
+) -> Analysis<'_> {
     let tagger = Tagger::new(framework);
     let documents: Vec<Analysed> = documents
         .into_iter()

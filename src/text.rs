@@ -174,7 +174,7 @@ pub enum Format {
     Pdf,
     /// Office Open XML.
     Docx,
-    /// OpenDocument text.
+    /// `OpenDocument` text.
     Odt,
     /// HTML.
     Html,
@@ -309,4 +309,13 @@ impl Passage {
     pub fn is_evidence(&self) -> bool {
         !self.colophon && !matches!(self.kind, PassageKind::Contents | PassageKind::Running)
     }
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        text.push_str(&format!("{byte:02x}"));
+    }
+    text
 }

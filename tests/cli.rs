@@ -25,7 +25,11 @@ fn text(path: &Path) -> String {
 #[test]
 fn help_has_examples_and_exit_codes() {
     let help = stdout(&krachtproef(&["--help"]).success());
-    for part in ["Exit codes: 0 all elements found", "krachtproef audit nota.pdf", "lexicon explain"] {
+    for part in [
+        "Exit codes: 0 all elements found",
+        "krachtproef audit nota.pdf",
+        "lexicon explain",
+    ] {
         assert!(help.contains(part), "no '{part}' in {help}");
     }
 }
@@ -79,7 +83,14 @@ fn the_same_input_gives_the_same_bytes() {
 fn english_on_request() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let out = text(&folder.path().join("report.html"));
-    let run = krachtproef(&["audit", "corpus-samples/zandermeer", "--lang", "en", "--out", &out]);
+    let run = krachtproef(&[
+        "audit",
+        "corpus-samples/zandermeer",
+        "--lang",
+        "en",
+        "--out",
+        &out,
+    ]);
     assert!(stdout(&run).contains("not found"));
     let page = std::fs::read_to_string(out).expect("the report was written");
     assert!(page.contains("<html lang=\"en\">"));
@@ -96,7 +107,15 @@ fn what_cannot_be_read_is_said_everywhere_and_stops_nothing() {
     )
     .expect("writable");
     let out = text(&folder.path().join("uit"));
-    let run = krachtproef(&["audit", &text(folder.path()), "--format", "json,markdown", "--out", &out]).code(2);
+    let run = krachtproef(&[
+        "audit",
+        &text(folder.path()),
+        "--format",
+        "json,markdown",
+        "--out",
+        &out,
+    ])
+    .code(2);
     assert!(stderr(&run).contains("cannot read"), "{}", stderr(&run));
     assert!(stderr(&run).contains("stuk.pdf"));
     for extension in ["json", "md"] {
@@ -112,7 +131,11 @@ fn no_report_overwrites_a_document() {
     let page = folder.path().join("nota.html");
     std::fs::write(&page, "<html><p>Inwoners kiezen zelf.</p></html>").expect("writable");
     let run = krachtproef(&["audit", &text(&page), "--out", &text(&page)]).code(2);
-    assert!(stderr(&run).contains("one of the documents to read"), "{}", stderr(&run));
+    assert!(
+        stderr(&run).contains("one of the documents to read"),
+        "{}",
+        stderr(&run)
+    );
     let kept = std::fs::read_to_string(&page).expect("it is still there");
     assert!(kept.contains("kiezen zelf"));
 }
@@ -121,12 +144,32 @@ fn no_report_overwrites_a_document() {
 fn unknown_things_come_with_what_there_is() {
     for (arguments, part) in [
         (vec!["audit", "nergens.pdf"], "no such file or folder"),
-        (vec!["audit", "README.md", "--framework", "geluk"], "(have: eigen-kracht"),
-        (vec!["read", "Cargo.lock", "nergens.pdf"], "cannot read nergens.pdf"),
-        (vec!["audit", "corpus-samples", "--format", "html,json", "--out", "x.html"], "give a folder"),
+        (
+            vec!["audit", "README.md", "--framework", "geluk"],
+            "(have: eigen-kracht",
+        ),
+        (
+            vec!["read", "Cargo.lock", "nergens.pdf"],
+            "cannot read nergens.pdf",
+        ),
+        (
+            vec![
+                "audit",
+                "corpus-samples",
+                "--format",
+                "html,json",
+                "--out",
+                "x.html",
+            ],
+            "give a folder",
+        ),
     ] {
         let run = krachtproef(&arguments).code(2);
-        assert!(stderr(&run).contains(part), "{arguments:?}: {}", stderr(&run));
+        assert!(
+            stderr(&run).contains(part),
+            "{arguments:?}: {}",
+            stderr(&run)
+        );
     }
 }
 
@@ -179,13 +222,26 @@ fn tag_names_a_bad_line_and_goes_on() {
 
 #[test]
 fn read_shows_pages_passages_and_kinds() {
-    let run = krachtproef(&["read", "corpus-samples/oeverwaard/beleidsnota.pdf", "--format", "json"]).success();
+    let run = krachtproef(&[
+        "read",
+        "corpus-samples/oeverwaard/beleidsnota.pdf",
+        "--format",
+        "json",
+    ])
+    .success();
     let read: serde_json::Value = serde_json::from_str(&stdout(&run)).expect("it is JSON");
     let document = &read["documents"][0];
     assert_eq!(document["pages"].as_array().map(Vec::len), Some(13));
-    let passages = document["passages"].as_array().expect("passages are a list");
-    for kind in ["heading", "sentence", "item", "cell", "note", "contents", "running"] {
-        assert!(passages.iter().any(|passage| passage["kind"] == kind), "no {kind}");
+    let passages = document["passages"]
+        .as_array()
+        .expect("passages are a list");
+    for kind in [
+        "heading", "sentence", "item", "cell", "note", "contents", "running",
+    ] {
+        assert!(
+            passages.iter().any(|passage| passage["kind"] == kind),
+            "no {kind}"
+        );
     }
 }
 
@@ -204,10 +260,22 @@ fn lexicon_lists_checks_and_explains() {
         .success(),
     );
     assert!(explain.contains("[zelf] … ["), "{explain}");
-    assert!(explain.contains("bepalen: bepalen fits bepalen"), "{explain}");
-    let compound = stdout(
-        &krachtproef(&["lexicon", "explain", "schuld*", "Zij helpen bij schuldhulpverlening."]).success(),
+    assert!(
+        explain.contains("bepalen: bepalen fits bepalen"),
+        "{explain}"
     );
-    assert!(compound.contains("schuld|hulpverlening fits schuld*"), "{compound}");
+    let compound = stdout(
+        &krachtproef(&[
+            "lexicon",
+            "explain",
+            "schuld*",
+            "Zij helpen bij schuldhulpverlening.",
+        ])
+        .success(),
+    );
+    assert!(
+        compound.contains("schuld|hulpverlening fits schuld*"),
+        "{compound}"
+    );
     krachtproef(&["lexicon", "explain", "schuld*", "Niets hiervan."]).code(1);
 }

@@ -15,10 +15,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "analysis",
         &["text", "lexicon", "read", "split", "tag", "audit"],
     ),
-    (
-        "report",
-        &["text", "lexicon", "tag", "audit", "analysis"],
-    ),
+    ("report", &["text", "lexicon", "tag", "audit", "analysis"]),
 ];
 
 #[test]
@@ -37,7 +34,11 @@ fn every_module_knows_only_what_it_may() {
         };
         let text = std::fs::read_to_string(&path).expect("a source file is readable");
         for (number, line) in text.lines().enumerate() {
-            let Some(rest) = line.split("crate::").nth(1).filter(|_| !line.contains("//")) else {
+            let Some(rest) = line
+                .split("crate::")
+                .nth(1)
+                .filter(|_| !line.contains("//"))
+            else {
                 continue;
             };
             let known: String = rest

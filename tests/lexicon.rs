@@ -42,14 +42,19 @@ fn examples(framework: &Arc<Framework>) -> Vec<Trial> {
             let fault = tagger
                 .try_example(element, claim, example)
                 .map(|fault| format!("{}:{}\n  {}", fault.file, fault.line, fault.what));
-            Trial::test(name, move || fault.map_or(Ok(()), |fault| Err(fault.into())))
+            Trial::test(name, move || {
+                fault.map_or(Ok(()), |fault| Err(fault.into()))
+            })
         })
         .collect()
 }
 
 fn proofs(framework: &Arc<Framework>) -> Trial {
     let framework = Arc::clone(framework);
-    let name = format!("{}: every term is proven, every exclusion silences", framework.id);
+    let name = format!(
+        "{}: every term is proven, every exclusion silences",
+        framework.id
+    );
     Trial::test(name, move || {
         let faults = Tagger::new(&framework).unproven(std::iter::empty());
         if faults.is_empty() {

@@ -107,11 +107,22 @@ fn unreadable_files_are_reported_as_such() {
         eprintln!("skipped: {} is not here", folder.display());
         return;
     }
-    for (name, most) in [("openstate-1848-scan.pdf", 1.0), ("wassenaar-jaarrekening-2019.pdf", 0.85)] {
+    for (name, most) in [
+        ("openstate-1848-scan.pdf", 1.0),
+        ("wassenaar-jaarrekening-2019.pdf", 0.85),
+    ] {
         let bytes = std::fs::read(folder.join(name)).expect("the file is readable");
         let document = read_bytes(name, bytes).expect("it is a PDF");
-        let doubts = document.pages.iter().filter(|page| page.doubt.is_some()).count();
+        let doubts = document
+            .pages
+            .iter()
+            .filter(|page| page.doubt.is_some())
+            .count();
         let share = doubts as f64 / document.pages.len() as f64;
-        assert!(share >= most, "{name}: {doubts} of {} pages", document.pages.len());
+        assert!(
+            share >= most,
+            "{name}: {doubts} of {} pages",
+            document.pages.len()
+        );
     }
 }

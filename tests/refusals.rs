@@ -66,24 +66,75 @@ fn a_good_framework_loads() {
 fn each_fault_is_named_with_its_line() {
     let swap = |from: &str, to: &str| ELEMENT.replace(from, to);
     for (element, place, reason) in [
-        (swap("label =", "lable ="), "regie.toml:1:", "unknown field `lable`"),
-        (swap(r#"terms = ["zelf kiezen"]"#, r#"terms = ["zelf kiezen", "zelf kiezen"]"#), "regie.toml:6:", "stands on line 6"),
-        (swap("zelf kiezen wij", "zelf kiezen"), "regie.toml:8:", "stands on line 6"),
-        (swap(r#"terms = ["zelf kiezen"]"#, "terms = []"), "regie.toml:5:", "has no terms"),
-        (swap(r#"["zelf kiezen"]"#, r#"["zelf (kiezen"]"#), "regie.toml:6:", "'(' without ')'"),
-        (swap(r#"["zelf kiezen"]"#, r#"["@wij kiezen"]"#), "regie.toml:6:", "unknown set '@wij' (have: wie)"),
-        (swap(r#", "Laat hen [[zelf kiezen]].""#, ""), "regie.toml:9:", "at least 3"),
-        (swap(r#", "Dat zelf kiezen wij niet.""#, ""), "regie.toml:9:", "at least 2"),
-        (swap("Laat hen [[zelf kiezen]].", "Laat hen."), "regie.toml:10:", "no [[mark]]"),
-        (swap("Laat hen [[zelf kiezen]].", "Laat hen [[zelf kiezen."), "regie.toml:10:", "without ']]'"),
+        (
+            swap("label =", "lable ="),
+            "regie.toml:1:",
+            "unknown field `lable`",
+        ),
+        (
+            swap(
+                r#"terms = ["zelf kiezen"]"#,
+                r#"terms = ["zelf kiezen", "zelf kiezen"]"#,
+            ),
+            "regie.toml:6:",
+            "stands on line 6",
+        ),
+        (
+            swap("zelf kiezen wij", "zelf kiezen"),
+            "regie.toml:8:",
+            "stands on line 6",
+        ),
+        (
+            swap(r#"terms = ["zelf kiezen"]"#, "terms = []"),
+            "regie.toml:5:",
+            "has no terms",
+        ),
+        (
+            swap(r#"["zelf kiezen"]"#, r#"["zelf (kiezen"]"#),
+            "regie.toml:6:",
+            "'(' without ')'",
+        ),
+        (
+            swap(r#"["zelf kiezen"]"#, r#"["@wij kiezen"]"#),
+            "regie.toml:6:",
+            "unknown set '@wij' (have: wie)",
+        ),
+        (
+            swap(r#", "Laat hen [[zelf kiezen]].""#, ""),
+            "regie.toml:9:",
+            "at least 3",
+        ),
+        (
+            swap(r#", "Dat zelf kiezen wij niet.""#, ""),
+            "regie.toml:9:",
+            "at least 2",
+        ),
+        (
+            swap("Laat hen [[zelf kiezen]].", "Laat hen."),
+            "regie.toml:10:",
+            "no [[mark]]",
+        ),
+        (
+            swap("Laat hen [[zelf kiezen]].", "Laat hen [[zelf kiezen."),
+            "regie.toml:10:",
+            "without ']]'",
+        ),
     ] {
         refused(FRAMEWORK, &element, place, reason);
     }
     let swap = |from: &str, to: &str| FRAMEWORK.replace(from, to);
     for (framework, place, reason) in [
-        (swap(r#"["regie"]"#, r#"["regie", "zin"]"#), "framework.toml:19:", "no file 'zin.toml'"),
+        (
+            swap(r#"["regie"]"#, r#"["regie", "zin"]"#),
+            "framework.toml:19:",
+            "no file 'zin.toml'",
+        ),
         (swap(r#"["regie"]"#, "[]"), "regie.toml:1:", "no cluster"),
-        (swap("thin_share = 0.1", ""), "framework.toml:", "thin_share"),
+        (
+            swap("thin_share = 0.1", ""),
+            "framework.toml:",
+            "thin_share",
+        ),
     ] {
         refused(&framework, ELEMENT, place, reason);
     }

@@ -62,16 +62,13 @@ struct Negative {
 }
 
 /// Standings that come out otherwise today, and why. A test fails when one is cured: move it out.
-const WRONG_STANDINGS: &[(&str, &str, &str)] = &[
-];
+const WRONG_STANDINGS: &[(&str, &str, &str)] = &[];
 
 /// Quotations whose elements are not all found today, by how they begin.
-const MISSED_QUOTATIONS: &[&str] = &[
-];
+const MISSED_QUOTATIONS: &[&str] = &[];
 
 /// Passages that count where they should not today, by how they begin.
-const WRONGLY_COUNTED: &[&str] = &[
-];
+const WRONGLY_COUNTED: &[&str] = &[];
 
 fn expected() -> Expected {
     let text = std::fs::read_to_string("corpus-samples/EXPECTED.toml").expect("it is there");
@@ -116,8 +113,15 @@ fn standings_are_as_written_down() {
                 .iter()
                 .any(|(where_, which, _)| where_ == name && which == id);
             if right == known {
-                let cured = if known { " (cured: take it out of WRONG_STANDINGS)" } else { "" };
-                faults.push(format!("{name} {id}: want {wanted}, got {}{cured}", standing.id()));
+                let cured = if known {
+                    " (cured: take it out of WRONG_STANDINGS)"
+                } else {
+                    ""
+                };
+                faults.push(format!(
+                    "{name} {id}: want {wanted}, got {}{cured}",
+                    standing.id()
+                ));
             }
         }
     }
@@ -149,7 +153,10 @@ fn quotations_are_found_on_their_page() {
                 .map(|page| one.document.pages[page].number)
                 .collect();
             if quotation.pagina.is_some_and(|page| !pages.contains(&page)) {
-                faults.push(format!("{}: on page {pages:?}: {}", wanted.bestand, quotation.tekst));
+                faults.push(format!(
+                    "{}: on page {pages:?}: {}",
+                    wanted.bestand, quotation.tekst
+                ));
             }
             let found: BTreeSet<&str> = one
                 .tagging
@@ -217,16 +224,34 @@ fn running_heads_printed_numbers_and_deletions() {
                 .filter(|passage| passage.span.slice(&document.text).contains(&head.tekst))
                 .map(|passage| passage.kind)
                 .collect();
-            assert!(found.contains(&PassageKind::Running), "{}: {}", wanted.bestand, head.tekst);
+            assert!(
+                found.contains(&PassageKind::Running),
+                "{}: {}",
+                wanted.bestand,
+                head.tekst
+            );
         }
         // a deleted word may stand elsewhere, a deleted sentence may not
         for deleted in wanted.verwijderd.iter().filter(|text| text.contains(' ')) {
-            assert!(!document.text.contains(deleted.as_str()), "{}: {deleted}", wanted.bestand);
+            assert!(
+                !document.text.contains(deleted.as_str()),
+                "{}: {deleted}",
+                wanted.bestand
+            );
         }
         if let Some(offset) = wanted.gedrukt {
             for page in &document.pages {
-                if let Some(number) = page.label.as_ref().and_then(|label| label.parse::<i64>().ok()) {
-                    assert_eq!(number, i64::from(page.number) + offset, "{}", wanted.bestand);
+                if let Some(number) = page
+                    .label
+                    .as_ref()
+                    .and_then(|label| label.parse::<i64>().ok())
+                {
+                    assert_eq!(
+                        number,
+                        i64::from(page.number) + offset,
+                        "{}",
+                        wanted.bestand
+                    );
                 }
             }
         }
@@ -293,6 +318,9 @@ fn the_amersfoort_profile_is_recognised() {
         "uitingsvormen-ondersteund",
         "uitingsvormen-gevraagd",
     ] {
-        assert!(concluded.contains(&finding), "{finding} is not in {concluded:?}");
+        assert!(
+            concluded.contains(&finding),
+            "{finding} is not in {concluded:?}"
+        );
     }
 }

@@ -22,8 +22,11 @@ fn the_schema_is_up_to_date() {
 #[test]
 fn a_report_keeps_to_the_schema() {
     let framework = &krachtproef::lexicon::builtin(Some("eigen-kracht")).expect("it loads")[0];
-    let documents = ["corpus-samples/kromhaven/raadsbrief-scan.pdf", "corpus-samples/kromhaven/beleidsplan.odt"]
-        .map(|path| krachtproef::read::read(path.as_ref()).expect("the sample is readable"));
+    let documents = [
+        "corpus-samples/kromhaven/raadsbrief-scan.pdf",
+        "corpus-samples/kromhaven/beleidsplan.odt",
+    ]
+    .map(|path| krachtproef::read::read(path.as_ref()).expect("the sample is readable"));
     let analysis = analyse(documents.into(), Vec::new(), framework);
     let view = krachtproef::report::view(&analysis, Language::Nl, &str::to_owned);
     let bytes = Format::Json.write(&view).expect("it can be written");
@@ -38,7 +41,9 @@ fn a_report_keeps_to_the_schema() {
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     let element = &report["audit"]["elements"][0];
-    for key in ["id", "cluster", "standing", "passages", "evidence", "absence"] {
+    for key in [
+        "id", "cluster", "standing", "passages", "evidence", "absence",
+    ] {
         assert!(element.get(key).is_some(), "no '{key}'");
     }
 }

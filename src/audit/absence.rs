@@ -34,11 +34,7 @@ pub struct NearMiss {
     pub reason: Reason,
 }
 
-pub(super) fn prove(
-    framework: &Framework,
-    element: usize,
-    dossier: &[Material<'_>],
-) -> Absence {
+pub(super) fn prove(framework: &Framework, element: usize, dossier: &[Material<'_>]) -> Absence {
     let mut terms: Vec<String> = framework
         .terms()
         .filter(|(at, ..)| *at == element)

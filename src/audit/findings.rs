@@ -39,6 +39,7 @@ pub(super) fn conclude(framework: &Framework, elements: &[Judged]) -> Vec<Conclu
         .collect()
 }
 
+#[allow(clippy::too_many_lines)] // one arm a rule: a table
 fn apply(framework: &Framework, elements: &[Judged], rule: &Rule) -> Option<Concluded> {
     let named = |ids: &[String]| -> Vec<usize> {
         ids.iter().filter_map(|id| framework.element(id)).collect()
@@ -67,8 +68,7 @@ fn apply(framework: &Framework, elements: &[Judged], rule: &Rule) -> Option<Conc
                 .filter(|&at| range.contains(&elements[at].standing))
                 .collect();
             let count = passages(&found);
-            (found.len() >= at_least.unwrap_or(looked.len()))
-                .then(|| conclude(found, count, None))
+            (found.len() >= at_least.unwrap_or(looked.len())).then(|| conclude(found, count, None))
         }
         Rule::Dominates { .. } => {
             let of = passages(&looked);
@@ -93,12 +93,13 @@ fn apply(framework: &Framework, elements: &[Judged], rule: &Rule) -> Option<Conc
                 })
                 .collect();
             let count = passages(&found);
-            (!found.is_empty())
-                .then(|| conclude(found, count, Some(Share::new(count, of))))
+            (!found.is_empty()).then(|| conclude(found, count, Some(Share::new(count, of))))
         }
         Rule::Demanded { .. } => {
             let asked = |at: usize| {
-                count(at, Stance::Beroep) + count(at, Stance::Toetsing) + count(at, Stance::Vermelding)
+                count(at, Stance::Beroep)
+                    + count(at, Stance::Toetsing)
+                    + count(at, Stance::Vermelding)
             };
             let found: Vec<usize> = looked
                 .iter()

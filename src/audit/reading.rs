@@ -34,10 +34,13 @@ pub(super) fn list(elements: &[Judged]) -> Vec<Place> {
             Standing::Genoemd => wanted.push(of(&|_| true)),
             Standing::Omschreven => wanted.push(of(&solid)),
             Standing::Ondersteund | Standing::Gevolgd => {
-                let support = of(&|one| {
-                    solid(one) && one.stance() == Stance::Ondersteuning && one.means()
+                let support =
+                    of(&|one| solid(one) && one.stance() == Stance::Ondersteuning && one.means());
+                wanted.push(if support.is_empty() {
+                    of(&solid)
+                } else {
+                    support
                 });
-                wanted.push(if support.is_empty() { of(&solid) } else { support });
                 if judged.standing == Standing::Gevolgd {
                     wanted.push(of(&|one| {
                         solid(one) && matches!(one.stance(), Stance::Meting | Stance::Begrenzing)

@@ -76,7 +76,12 @@ pub(super) fn of(
     evidence: &[Evidence],
     undecided: bool,
 ) -> Standing {
-    weigh(framework, element, &evidence.iter().collect::<Vec<_>>(), undecided)
+    weigh(
+        framework,
+        element,
+        &evidence.iter().collect::<Vec<_>>(),
+        undecided,
+    )
 }
 
 fn weigh(

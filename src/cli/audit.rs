@@ -58,12 +58,20 @@ impl Audit {
         formats.dedup();
         let targets = self.targets(&formats)?;
         if !self.paths.iter().any(|path| path.exists()) {
-            anyhow::bail!("cannot read {}: there is no such file or folder", self.paths[0].display());
+            anyhow::bail!(
+                "cannot read {}: there is no such file or folder",
+                self.paths[0].display()
+            );
         }
         let (documents, unread) = input::read_all(&self.paths);
         let analysis = analyse(documents, unread, &framework);
-        let folder = targets[0].1.parent().map(Path::to_path_buf).unwrap_or_default();
-        let view = krachtproef::report::view(&analysis, self.lang, &|path| seen_from(&folder, path));
+        let folder = targets[0]
+            .1
+            .parent()
+            .map(Path::to_path_buf)
+            .unwrap_or_default();
+        let view =
+            krachtproef::report::view(&analysis, self.lang, &|path| seen_from(&folder, path));
         print(&view)?;
         input::complain(&analysis.unread);
         for (format, path) in &targets {
@@ -128,9 +136,10 @@ impl Audit {
         let Ok(real) = target.canonicalize() else {
             return Ok(());
         };
-        let is_input = self.paths.iter().any(|path| {
-            path.canonicalize().is_ok_and(|path| path == real)
-        });
+        let is_input = self
+            .paths
+            .iter()
+            .any(|path| path.canonicalize().is_ok_and(|path| path == real));
         let own = target
             .file_stem()
             .is_some_and(|stem| stem.to_string_lossy() == NAME);
@@ -151,11 +160,18 @@ impl Audit {
 /// The path of a document, relative to the folder of the report where both can be found.
 fn seen_from(folder: &Path, document: &str) -> String {
     let real = |path: &Path| std::path::absolute(path).ok();
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
     real(folder)
         .zip(real(Path::new(document)))
         .and_then(|(folder, document)| pathdiff::diff_paths(document, folder))
-        .map_or_else(|| document.to_owned(), |path| path.to_string_lossy().into_owned())
+        .map_or_else(
+            || document.to_owned(),
+            |path| path.to_string_lossy().into_owned(),
+        )
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
@@ -163,7 +179,10 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         path: path.to_path_buf(),
         reason: error.to_string(),
     };
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         std::fs::create_dir_all(folder).map_err(fail)?;
     }
     std::fs::write(path, bytes).map_err(fail)

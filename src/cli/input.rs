@@ -35,11 +35,18 @@ pub(super) fn read_all(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unread>) {
         ProgressBar::hidden()
     };
     bar.set_style(
-        ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {elapsed}, {eta} left  {wide_msg}")
-            .unwrap_or_else(|_| ProgressStyle::default_bar()),
+        ProgressStyle::with_template(
+            "{bar:30} {pos}/{len} documents, {elapsed}, {eta} left  {wide_msg}",
+        )
+        .unwrap_or_else(|_| ProgressStyle::default_bar()),
     );
     let read = |file: &PathBuf| {
-        bar.set_message(file.file_name().unwrap_or_default().to_string_lossy().into_owned());
+        bar.set_message(
+            file.file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+        );
         let result = krachtproef::read::read(file);
         bar.inc(1);
         result
@@ -87,11 +94,7 @@ fn list(path: &Path, files: &mut Vec<PathBuf>, unread: &mut Vec<Unread>) {
             }
             Ok(_) => {}
             Err(error) => unread.push(Unread {
-                path: error
-                    .path()
-                    .unwrap_or(path)
-                    .to_string_lossy()
-                    .into_owned(),
+                path: error.path().unwrap_or(path).to_string_lossy().into_owned(),
                 reason: error.to_string(),
             }),
         }
@@ -99,7 +102,10 @@ fn list(path: &Path, files: &mut Vec<PathBuf>, unread: &mut Vec<Unread>) {
     if files.len() == before {
         unread.push(Unread {
             path: path.to_string_lossy().into_owned(),
-            reason: format!("no documents in this folder (looked for: {})", DOCUMENTS.join(", ")),
+            reason: format!(
+                "no documents in this folder (looked for: {})",
+                DOCUMENTS.join(", ")
+            ),
         });
     }
 }

@@ -146,8 +146,12 @@ fn explain(
             if slot.gap {
                 parts.push("…".to_owned());
             }
-            let mut forms: Vec<String> =
-                slot.forms.iter().take(SHOWN).map(ToString::to_string).collect();
+            let mut forms: Vec<String> = slot
+                .forms
+                .iter()
+                .take(SHOWN)
+                .map(ToString::to_string)
+                .collect();
             if slot.forms.len() > SHOWN {
                 forms.push(format!("and {} more", slot.forms.len() - SHOWN));
             }

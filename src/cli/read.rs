@@ -168,7 +168,10 @@ fn show<'d>(document: &'d Document, passages: &'d [Passage]) -> ShownDocument<'d
 fn print(out: &mut impl Write, document: &ShownDocument<'_>) -> std::io::Result<()> {
     writeln!(out, "== {}", document.path)?;
     for page in document.pages.iter().filter(|page| page.doubt.is_some()) {
-        let doubt = page.doubt.map(|doubt| format!("{doubt:?}")).unwrap_or_default();
+        let doubt = page
+            .doubt
+            .map(|doubt| format!("{doubt:?}"))
+            .unwrap_or_default();
         writeln!(out, "   page {}: doubt, {doubt}", page.number)?;
     }
     let mut page = None;

@@ -20,7 +20,10 @@ pub fn builtin(id: Option<&str>) -> Result<Vec<Framework>, Error> {
     let mut have = Vec::new();
     for folder in SHIPPED.dirs() {
         let name = folder.path().to_string_lossy().into_owned();
-        if folder.get_file(folder.path().join("framework.toml")).is_none() {
+        if folder
+            .get_file(folder.path().join("framework.toml"))
+            .is_none()
+        {
             continue;
         }
         have.push(name.clone());

@@ -42,9 +42,36 @@ pub fn forms(lemma: &str) -> Inflected {
 
 /// Particles of separable verbs, longest first where one begins another.
 const PARTICLES: &[&str] = &[
-    "achteruit", "vooruit", "samen", "tegen", "terug", "verder", "overeen", "omhoog", "waar",
-    "neer", "door", "vast", "voor", "over", "onder", "achter", "thuis", "mede", "mee", "aan",
-    "bij", "toe", "uit", "los", "weg", "af", "op", "om", "in", "na",
+    "achteruit",
+    "vooruit",
+    "samen",
+    "tegen",
+    "terug",
+    "verder",
+    "overeen",
+    "omhoog",
+    "waar",
+    "neer",
+    "door",
+    "vast",
+    "voor",
+    "over",
+    "onder",
+    "achter",
+    "thuis",
+    "mede",
+    "mee",
+    "aan",
+    "bij",
+    "toe",
+    "uit",
+    "los",
+    "weg",
+    "af",
+    "op",
+    "om",
+    "in",
+    "na",
 ];
 
 /// infinitive: present singular, past singular, past plural, participle. The present forms that
@@ -110,7 +137,13 @@ const STRONG: &[(&str, &str, &str, &str, &str)] = &[
     ("zorgen", "zorgt", "zorgde", "zorgden", "gezorgd"),
     ("bewegen", "beweegt", "bewoog", "bewogen", "bewogen"),
     ("wegen", "weegt", "woog", "wogen", "gewogen"),
-    ("verdwijnen", "verdwijnt", "verdween", "verdwenen", "verdwenen"),
+    (
+        "verdwijnen",
+        "verdwijnt",
+        "verdween",
+        "verdwenen",
+        "verdwenen",
+    ),
     ("slapen", "slaapt", "sliep", "sliepen", "geslapen"),
     ("eten", "eet", "at", "aten", "gegeten"),
     ("drinken", "drinkt", "dronk", "dronken", "gedronken"),
@@ -127,10 +160,34 @@ const PREFIXES: &[&str] = &["be", "ge", "ver", "ont", "her", "er", "mis"];
 
 fn is_infinitive(lemma: &str) -> bool {
     let nouns = [
-        "netwerken", "leven", "vermogen", "wezen", "teken", "gezin", "inkomen", "goeden", "eigen",
-        "jongen", "wagen", "examen", "gegeven", "wapen", "toren", "keuken", "open", "volwassen",
-        "tevreden", "verleden", "bekken", "oosten", "westen", "jongeren", "ouderen", "naasten",
-        "welbevinden", "vertrouwen",
+        "netwerken",
+        "leven",
+        "vermogen",
+        "wezen",
+        "teken",
+        "gezin",
+        "inkomen",
+        "goeden",
+        "eigen",
+        "jongen",
+        "wagen",
+        "examen",
+        "gegeven",
+        "wapen",
+        "toren",
+        "keuken",
+        "open",
+        "volwassen",
+        "tevreden",
+        "verleden",
+        "bekken",
+        "oosten",
+        "westen",
+        "jongeren",
+        "ouderen",
+        "naasten",
+        "welbevinden",
+        "vertrouwen",
     ];
     STRONG.iter().any(|(infinitive, ..)| lemma == *infinitive)
         || (lemma.len() > 4 && lemma.ends_with("en") && !nouns.contains(&lemma))
@@ -179,16 +236,53 @@ fn verb(infinitive: &str) -> Inflected {
 /// Verbs that begin as a particle does, yet never come apart.
 fn separates(infinitive: &str, particle: &str) -> bool {
     const TOGETHER: &[&str] = &[
-        "ondersteunen", "onderzoeken", "ondernemen", "ondervinden", "onderhouden", "onderkennen",
-        "onderscheiden", "onderschrijven", "onderbouwen", "onderwijzen", "overwegen", "overtuigen",
-        "overleggen", "overzien", "overschatten", "overvragen", "overbelasten", "overlijden",
-        "overwinnen", "voorkomen", "voorzien", "voorspellen", "omschrijven", "omvatten", "omarmen",
-        "doorlopen", "doorbreken", "aanvaarden", "antwoorden", "ontwikkelen", "oplossingen",
-        "innoveren", "integreren", "investeren", "informeren", "inventariseren", "inspireren",
-        "indiceren", "opereren", "achterhalen", "uiten", "oppassen", "weerstaan", "afficheren",
+        "ondersteunen",
+        "onderzoeken",
+        "ondernemen",
+        "ondervinden",
+        "onderhouden",
+        "onderkennen",
+        "onderscheiden",
+        "onderschrijven",
+        "onderbouwen",
+        "onderwijzen",
+        "overwegen",
+        "overtuigen",
+        "overleggen",
+        "overzien",
+        "overschatten",
+        "overvragen",
+        "overbelasten",
+        "overlijden",
+        "overwinnen",
+        "voorkomen",
+        "voorzien",
+        "voorspellen",
+        "omschrijven",
+        "omvatten",
+        "omarmen",
+        "doorlopen",
+        "doorbreken",
+        "aanvaarden",
+        "antwoorden",
+        "ontwikkelen",
+        "oplossingen",
+        "innoveren",
+        "integreren",
+        "investeren",
+        "informeren",
+        "inventariseren",
+        "inspireren",
+        "indiceren",
+        "opereren",
+        "achterhalen",
+        "uiten",
+        "oppassen",
+        "weerstaan",
+        "afficheren",
         "natuurlijken",
     ];
-    !TOGETHER.contains(&infinitive) && !(particle == "in" && infinitive.starts_with("inter"))
+    !(TOGETHER.contains(&infinitive) || particle == "in" && infinitive.starts_with("inter"))
 }
 
 struct Simple {
@@ -284,16 +378,23 @@ fn stem(infinitive: &str) -> String {
                 && letters[..n - 2].iter().any(|&letter| vowel(letter))
                 && !base.ends_with("eer");
             let foreign = base.ends_with("er")
-                && letters[..n - 2].iter().filter(|&&letter| vowel(letter)).count() >= 1
-                && ["seer", "teer", "leer", "ceer", "neer", "reer", "deer", "beer", "geer", "veer", "fieer", "queer"]
+                && letters[..n - 2]
                     .iter()
-                    .any(|end| format!("{}eer", &base[..base.len() - 2]).ends_with(end))
+                    .filter(|&&letter| vowel(letter))
+                    .count()
+                    >= 1
+                && [
+                    "seer", "teer", "leer", "ceer", "neer", "reer", "deer", "beer", "geer", "veer",
+                    "fieer", "queer",
+                ]
+                .iter()
+                .any(|end| format!("{}eer", &base[..base.len() - 2]).ends_with(end))
                 && base.len() > 6;
             if !unstressed || foreign {
                 stem.insert(stem.len() - last.len_utf8(), before);
             }
         } else if last == 'i' || last == 'ë' {
-            stem = base.to_owned();
+            base.clone_into(&mut stem);
         }
     } else if n == 2 && !vowel(letters[1]) && "aeou".contains(letters[0]) {
         stem.insert(stem.len() - letters[1].len_utf8(), letters[0]);
@@ -390,11 +491,17 @@ mod tests {
 
     #[test]
     fn weak_verbs() {
-        has("bepalen", &["bepaal", "bepaalt", "bepaalde", "bepaald", "bepalend"]);
+        has(
+            "bepalen",
+            &["bepaal", "bepaalt", "bepaalde", "bepaald", "bepalend"],
+        );
         has("versterken", &["versterkt", "versterkte", "versterkten"]);
         has("leven", &["leven"]);
         has("redden", &["red", "redt", "redde", "gered"]);
-        has("ondersteunen", &["ondersteunt", "ondersteund", "ondersteunde"]);
+        has(
+            "ondersteunen",
+            &["ondersteunt", "ondersteund", "ondersteunde"],
+        );
         has("stimuleren", &["stimuleert", "stimuleerde", "gestimuleerd"]);
         has("ontwikkelen", &["ontwikkelt", "ontwikkelde", "ontwikkeld"]);
         has("plannen", &["plan", "plant", "plande", "gepland"]);

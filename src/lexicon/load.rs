@@ -24,6 +24,7 @@ use super::Text;
 use super::Thresholds;
 use super::pattern::Pattern;
 use crate::error::Error;
+use crate::text::hex;
 
 /// Sentences an element is found in, at least.
 const LEAST_MATCHES: usize = 3;
@@ -72,10 +73,7 @@ fn one_folder(folder: &Path) -> Result<Framework, Error> {
 }
 
 /// A framework from its files: path and text of each.
-pub(super) fn framework(
-    id: &str,
-    mut files: Vec<(PathBuf, String)>,
-) -> Result<Framework, Error> {
+pub(super) fn framework(id: &str, mut files: Vec<(PathBuf, String)>) -> Result<Framework, Error> {
     files.retain(|(path, _)| path.extension().is_some_and(|end| end == "toml"));
     files.sort();
     let hash = hash(&files);
@@ -86,10 +84,13 @@ pub(super) fn framework(
             (stem.into_owned(), (path, text))
         })
         .collect();
-    let (path, text) = by_stem.remove("framework").ok_or_else(|| {
-        refuse(Path::new(id), 1, "there is no framework.toml".into())
-    })?;
-    let file = File { path: &path, text: &text };
+    let (path, text) = by_stem
+        .remove("framework")
+        .ok_or_else(|| refuse(Path::new(id), 1, "there is no framework.toml".into()))?;
+    let file = File {
+        path: &path,
+        text: &text,
+    };
     let raw: RawFramework = file.parse()?;
     let sets = file.sets(&raw.sets)?;
     let mut framework = Framework {
@@ -109,7 +110,10 @@ pub(super) fn framework(
     };
     let sets = framework.sets.clone();
     if let Some((path, text)) = by_stem.remove("stance") {
-        let file = File { path: &path, text: &text };
+        let file = File {
+            path: &path,
+            text: &text,
+        };
         let raw: BTreeMap<String, Vec<Spanned<String>>> = file.parse()?;
         for (name, terms) in &raw {
             framework.cues.push(Cue {
@@ -126,7 +130,10 @@ pub(super) fn framework(
                 refuse(
                     &path,
                     line,
-                    format!("there is no file '{0}.toml', or '{0}' is named twice", name.get_ref()),
+                    format!(
+                        "there is no file '{0}.toml', or '{0}' is named twice",
+                        name.get_ref()
+                    ),
                 )
             })?;
             elements.push(framework.elements.len());
@@ -145,7 +152,11 @@ pub(super) fn framework(
         });
     }
     if let Some((_, (path, _))) = by_stem.first_key_value() {
-        return Err(refuse(path, 1, "no cluster of framework.toml names this element".into()));
+        return Err(refuse(
+            path,
+            1,
+            "no cluster of framework.toml names this element".into(),
+        ));
     }
     for finding in &framework.findings {
         for name in finding.when.elements() {
@@ -189,7 +200,11 @@ fn element(
         });
     }
     if indicators.is_empty() {
-        return Err(refuse(path, 1, "an element needs at least one [[indicator]]".into()));
+        return Err(refuse(
+            path,
+            1,
+            "an element needs at least one [[indicator]]".into(),
+        ));
     }
     let exclude = raw.exclude.unwrap_or_default().terms;
     for term in &exclude {
@@ -198,7 +213,11 @@ fn element(
     let examples = raw.examples;
     for (name, have, least) in [
         ("matches", examples.matches.len(), LEAST_MATCHES),
-        ("leaves_alone", examples.leaves_alone.len(), LEAST_LEFT_ALONE),
+        (
+            "leaves_alone",
+            examples.leaves_alone.len(),
+            LEAST_LEFT_ALONE,
+        ),
     ] {
         if have < least {
             let reason = format!("{have} sentences under '{name}', at least {least} are needed");
@@ -255,7 +274,10 @@ impl File<'_> {
     }
 
     fn line(&self, offset: usize) -> usize {
-        self.text[..offset.min(self.text.len())].matches('\n').count() + 1
+        self.text[..offset.min(self.text.len())]
+            .matches('\n')
+            .count()
+            + 1
     }
 
     fn line_of(&self, part: &str) -> usize {
@@ -272,10 +294,13 @@ impl File<'_> {
             .map(|term| {
                 let line = self.line(term.span().start);
                 let text = term.get_ref().clone();
-                let pattern = Pattern::parse(&text, sets).map_err(|reason| {
-                    refuse(self.path, line, format!("'{text}': {reason}"))
-                })?;
-                Ok(Term { text, pattern, line })
+                let pattern = Pattern::parse(&text, sets)
+                    .map_err(|reason| refuse(self.path, line, format!("'{text}': {reason}")))?;
+                Ok(Term {
+                    text,
+                    pattern,
+                    line,
+                })
             })
             .collect()
     }
@@ -340,11 +365,7 @@ fn hash(files: &[(PathBuf, String)]) -> String {
         sha.update(text.as_bytes());
         sha.update([0]);
     }
-    sha.finalize()
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&sha.finalize()[..6])
 }
 
 #[derive(Deserialize)]

@@ -93,7 +93,12 @@ impl Pattern {
         }
         let mut pattern = Self { variants };
         pattern.merge();
-        for form in pattern.variants.iter().flatten().flat_map(|slot| &slot.forms) {
+        for form in pattern
+            .variants
+            .iter()
+            .flatten()
+            .flat_map(|slot| &slot.forms)
+        {
             if (form.open_start || form.open_end) && form.text.chars().count() < 3 {
                 return Err(format!(
                     "'{form}' is too open: at least three letters beside '*'"
@@ -191,6 +196,9 @@ fn sequence(
         let part: Variants = match &signs[*at] {
             Sign::Bar | Sign::Close { .. } => break,
             Sign::Gap => {
+                if so_far.iter().all(Vec::is_empty) {
+                    return Err("'…' must stand between two words".into());
+                }
                 gap = true;
                 trailing_gap = true;
                 *at += 1;
@@ -310,26 +318,54 @@ fn form(word: &str) -> Result<Form, String> {
 
 fn lemma(lemmas: &str) -> Variants {
     let mut all: Variants = Vec::new();
-    for lemma in lemmas.split('|').map(str::trim).filter(|lemma| !lemma.is_empty()) {
+    for lemma in lemmas
+        .split('|')
+        .map(str::trim)
+        .filter(|lemma| !lemma.is_empty())
+    {
         let inflected = inflect::forms(lemma);
         all.push(vec![Slot {
             gap: false,
             forms: closed(&inflected.together),
         }]);
         if let Some(apart) = inflected.apart {
-            let particle = closed(&[apart.particle.clone()]);
-            let finite = Slot { gap: false, forms: closed(&apart.finite) };
+            let particle = closed(std::slice::from_ref(&apart.particle));
+            let finite = Slot {
+                gap: false,
+                forms: closed(&apart.finite),
+            };
             // "doen … mee"; and "mee te doen", which "mee doen" without "te" also covers
-            all.push(vec![finite, Slot { gap: true, forms: particle.clone() }]);
+            all.push(vec![
+                finite,
+                Slot {
+                    gap: true,
+                    forms: particle.clone(),
+                },
+            ]);
             let infinitive = closed(&[apart.infinitive]);
             all.push(vec![
-                Slot { gap: false, forms: particle.clone() },
-                Slot { gap: false, forms: closed(&["te".to_owned()]) },
-                Slot { gap: false, forms: infinitive.clone() },
+                Slot {
+                    gap: false,
+                    forms: particle.clone(),
+                },
+                Slot {
+                    gap: false,
+                    forms: closed(&["te".to_owned()]),
+                },
+                Slot {
+                    gap: false,
+                    forms: infinitive.clone(),
+                },
             ]);
             all.push(vec![
-                Slot { gap: false, forms: particle },
-                Slot { gap: false, forms: infinitive },
+                Slot {
+                    gap: false,
+                    forms: particle,
+                },
+                Slot {
+                    gap: false,
+                    forms: infinitive,
+                },
             ]);
         }
     }
@@ -385,7 +421,10 @@ mod tests {
 
     #[test]
     fn what_may_be_left_out_is_left_out() {
-        assert_eq!(shown("in hun (eigen)? kracht"), ["in hun eigen kracht", "in hun kracht"]);
+        assert_eq!(
+            shown("in hun (eigen)? kracht"),
+            ["in hun eigen kracht", "in hun kracht"]
+        );
     }
 
     #[test]

@@ -8,7 +8,8 @@ pub(super) fn knows(word: &str) -> bool {
 
 /// Endings that no noise has by chance.
 const ENDINGS: &[&str] = &[
-    "heid", "heden", "ingen", "teit", "lijk", "lijke", "schap", "loos", "isch", "ische", "elijks", "ering",
+    "heid", "heden", "ingen", "teit", "lijk", "lijke", "schap", "loos", "isch", "ische", "elijks",
+    "ering",
 ];
 
 include!("dutch_words.rs");

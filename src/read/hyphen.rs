@@ -74,7 +74,17 @@ impl Hyphens {
 
     fn judge(&self, head: &str, tail: &str) -> Verdict {
         const COUPLING: [&str; 11] = [
-            "en", "of", "tot", "als", "dan", "noch", "maar", "versus", "respectievelijk", "c", "ofwel",
+            "en",
+            "of",
+            "tot",
+            "als",
+            "dan",
+            "noch",
+            "maar",
+            "versus",
+            "respectievelijk",
+            "c",
+            "ofwel",
         ];
         if head.is_empty() || tail.is_empty() || COUPLING.contains(&tail) {
             return Verdict::Blank;
@@ -91,9 +101,12 @@ impl Hyphens {
         let capital_inside = head.chars().skip(1).any(char::is_uppercase);
         let number = head.chars().any(|letter| letter.is_ascii_digit());
         let new_name = tail.chars().next().is_some_and(char::is_uppercase);
-        let acronym = ["wmo", "ggz", "lvb", "pgb", "ggd", "vng", "cjg", "ozo", "jgz", "wlz", "zvw"]
-            .contains(&one.as_str());
-        let keeps = ["niet", "oud", "ex", "non", "pro", "anti", "multi", "e"].contains(&one.as_str());
+        let acronym = [
+            "wmo", "ggz", "lvb", "pgb", "ggd", "vng", "cjg", "ozo", "jgz", "wlz", "zvw",
+        ]
+        .contains(&one.as_str());
+        let keeps =
+            ["niet", "oud", "ex", "non", "pro", "anti", "multi", "e"].contains(&one.as_str());
         if capital_inside || number || new_name || acronym || keeps || clashes(&one, &other) {
             return Verdict::Hyphen;
         }
@@ -119,9 +132,16 @@ fn ends_in_hyphen(line: &str) -> bool {
 
 /// Vowels that would be read as one: Dutch spelling puts a hyphen between them.
 fn clashes(head: &str, tail: &str) -> bool {
-    let pair: String = head.chars().last().into_iter().chain(tail.chars().next()).collect();
-    ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ij", "oe", "oi", "oo", "ou", "ui", "uu"]
-        .contains(&pair.as_str())
+    let pair: String = head
+        .chars()
+        .last()
+        .into_iter()
+        .chain(tail.chars().next())
+        .collect();
+    [
+        "aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ij", "oe", "oi", "oo", "ou", "ui", "uu",
+    ]
+    .contains(&pair.as_str())
 }
 
 #[cfg(test)]

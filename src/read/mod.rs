@@ -27,6 +27,7 @@ use sha2::Sha256;
 use crate::error::Error;
 use crate::text::Document;
 use crate::text::Format;
+use crate::text::hex;
 
 /// The largest file that is read, in bytes; a policy document of 2,000 pages stays well below.
 const LARGEST: u64 = 512 * 1024 * 1024;
@@ -60,10 +61,7 @@ pub fn read(path: &Path) -> Result<Document, Error> {
 /// The reason it cannot be read, without the name.
 pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<Document, String> {
     let format = sniff(name, &bytes)?;
-    let sha256 = Sha256::digest(&bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let sha256 = hex(&Sha256::digest(&bytes));
     let read = AssertUnwindSafe(|| match format {
         Format::Pdf => pdf::read(bytes),
         Format::Docx => docx::read(&bytes),
@@ -133,7 +131,9 @@ fn sniff(name: &str, bytes: &[u8]) -> Result<Format, String> {
 fn sniff_zip(bytes: &[u8]) -> Option<Format> {
     let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
     let has = |name: &str| archive.index_for_name(name).is_some();
-    let word = archive.file_names_raw().any(|name| name.starts_with(b"word/document"));
+    let word = archive
+        .file_names_raw()
+        .any(|name| name.starts_with(b"word/document"));
     if word && has("[Content_Types].xml") {
         Some(Format::Docx)
     } else if has("content.xml") || has("encrypted-package") {

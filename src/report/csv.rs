@@ -4,16 +4,34 @@
 use super::View;
 
 const COLUMNS: [&str; 19] = [
-    "document", "sha256", "page", "label", "paragraph", "kind", "section", "element", "cluster",
-    "standing", "indicator", "term", "strength", "stance", "means", "heading", "quotation",
-    "match", "text",
+    "document",
+    "sha256",
+    "page",
+    "label",
+    "paragraph",
+    "kind",
+    "section",
+    "element",
+    "cluster",
+    "standing",
+    "indicator",
+    "term",
+    "strength",
+    "stance",
+    "means",
+    "heading",
+    "quotation",
+    "match",
+    "text",
 ];
 
 pub(super) fn write(view: &View) -> Result<Vec<u8>, String> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
+    writer
+        .write_record(COLUMNS)
+        .map_err(|error| error.to_string())?;
     for document in &view.documents {
         for passage in &document.passages {
             for tag in &passage.tags {
@@ -21,14 +39,21 @@ pub(super) fn write(view: &View) -> Result<Vec<u8>, String> {
                 let row = [
                     document.path.clone(),
                     document.sha256.clone(),
-                    passage.page.map(|page| page.to_string()).unwrap_or_default(),
+                    passage
+                        .page
+                        .map(|page| page.to_string())
+                        .unwrap_or_default(),
                     passage.label.clone().unwrap_or_default(),
                     passage.paragraph.to_string(),
                     id(&passage.kind),
                     passage.section.join(" > "),
                     tag.element.clone(),
-                    element.map(|element| element.cluster.clone()).unwrap_or_default(),
-                    element.map(|element| element.standing.id().to_owned()).unwrap_or_default(),
+                    element
+                        .map(|element| element.cluster.clone())
+                        .unwrap_or_default(),
+                    element
+                        .map(|element| element.standing.id().to_owned())
+                        .unwrap_or_default(),
                     tag.indicator.clone(),
                     tag.term.clone(),
                     id(&tag.strength),

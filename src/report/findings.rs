@@ -129,7 +129,10 @@ fn places(resolver: &Resolver<'_>, concluded: &Concluded) -> String {
             let mut shown: Vec<String> =
                 pages.iter().take(MOST_PAGES).map(u32::to_string).collect();
             if more > 0 {
-                shown.push(format!("{more} {}", resolver.language.of("andere", "others")));
+                shown.push(format!(
+                    "{more} {}",
+                    resolver.language.of("andere", "others")
+                ));
             }
             format!(
                 "{name} {} {}",

@@ -143,6 +143,7 @@ impl Language {
     }
 
     /// A whole percentage.
+    #[allow(clippy::unused_self)] // the languages agree on it, as it happens
     pub(super) fn percent(self, share: f64) -> String {
         format!("{:.0}%", share * 100.0)
     }

@@ -15,7 +15,12 @@ fn body(out: &mut String, view: &View) -> std::fmt::Result {
     let language = view.language;
     let t = |nl: &'static str, en: &'static str| language.of(nl, en);
     let searched = &view.audit.searched;
-    writeln!(out, "# {}: {}\n", t("Krachtproef", "Krachtproef"), plain(&view.framework.title))?;
+    writeln!(
+        out,
+        "# {}: {}\n",
+        t("Krachtproef", "Krachtproef"),
+        plain(&view.framework.title)
+    )?;
     writeln!(out, "{}\n", plain(&view.framework.question))?;
     writeln!(
         out,
@@ -32,7 +37,11 @@ fn body(out: &mut String, view: &View) -> std::fmt::Result {
         writeln!(out, "- {}", plain(&document.name))?;
     }
     if !view.unread.is_empty() || searched.doubtful_pages > 0 {
-        writeln!(out, "\n## {}\n", t("Wat niet kon worden gelezen", "What could not be read"))?;
+        writeln!(
+            out,
+            "\n## {}\n",
+            t("Wat niet kon worden gelezen", "What could not be read")
+        )?;
         for unread in &view.unread {
             writeln!(out, "- {}: {}", plain(&unread.path), plain(&unread.reason))?;
         }
@@ -53,7 +62,12 @@ fn body(out: &mut String, view: &View) -> std::fmt::Result {
     for finding in &view.audit.findings {
         writeln!(out, "- {}", plain(&finding.text))?;
         if let Some(next) = &finding.next {
-            writeln!(out, "  - {}: {}", t("Om na te vragen", "To ask"), plain(next))?;
+            writeln!(
+                out,
+                "  - {}: {}",
+                t("Om na te vragen", "To ask"),
+                plain(next)
+            )?;
         }
     }
     writeln!(out, "\n## {}\n", t("Dekking", "Coverage"))?;
@@ -134,7 +148,10 @@ fn element_section(out: &mut String, view: &View, element: &ElementView) -> std:
 fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
-        if matches!(letter, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|' | '\\') {
+        if matches!(
+            letter,
+            '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|' | '\\'
+        ) {
             escaped.push('\\');
         }
         escaped.push(if letter == '\n' { ' ' } else { letter });

@@ -68,10 +68,6 @@ impl Format {
 
 /// Resolves an analysis for its reports. `locate` gives the path of a document as a report links to
 /// it, from its path as it was read.
-pub fn view(
-    analysis: &Analysis<'_>,
-    language: Language,
-    locate: &dyn Fn(&str) -> String,
-) -> View {
+pub fn view(analysis: &Analysis<'_>, language: Language, locate: &dyn Fn(&str) -> String) -> View {
     resolve::resolve(analysis, language, locate)
 }

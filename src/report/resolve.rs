@@ -117,7 +117,9 @@ impl Resolver<'_> {
                     joined_hyphens: page.joined_hyphens,
                     running_lines: page.running_lines,
                     doubt: page.doubt,
-                    doubt_text: page.doubt.map(|doubt| self.language.doubt(doubt).to_owned()),
+                    doubt_text: page
+                        .doubt
+                        .map(|doubt| self.language.doubt(doubt).to_owned()),
                 })
                 .collect(),
             passages,
@@ -231,7 +233,9 @@ impl Resolver<'_> {
             let without = language.standing(without);
             sentences.push(match language {
                 Language::Nl => {
-                    format!("Dit hangt aan één passage: {place}. Zonder die passage is het: {without}.")
+                    format!(
+                        "Dit hangt aan één passage: {place}. Zonder die passage is het: {without}."
+                    )
                 }
                 Language::En => {
                     format!("This hangs on one passage: {place}. Without it, it is: {without}.")
@@ -260,7 +264,9 @@ impl Resolver<'_> {
     fn words_of(&self, judged: &Judged, term: &str) -> String {
         let mut words: Vec<String> = Vec::new();
         for evidence in &judged.evidence {
-            let text = &self.analysis.documents[evidence.place.document].document.text;
+            let text = &self.analysis.documents[evidence.place.document]
+                .document
+                .text;
             for tag in evidence.tags.iter().filter(|tag| tag.term == term) {
                 let word = format!("‘{}’", tag.span.slice(text).to_lowercase());
                 if !words.contains(&word) && words.len() < 3 {
@@ -323,7 +329,9 @@ impl Resolver<'_> {
                     .pages
                     .iter()
                     .filter(|page| page.doubt.is_some())
-                    .map(move |page| format!("{name}, {} {}", language.of("blz.", "p."), page.number))
+                    .map(move |page| {
+                        format!("{name}, {} {}", language.of("blz.", "p."), page.number)
+                    })
             })
             .collect();
         let pages = searched.pages - searched.doubtful_pages;
@@ -341,8 +349,7 @@ impl Resolver<'_> {
         let read = if pages == 0 {
             documents
         } else {
-            let pages =
-                language.count(pages, ("pagina", "pagina’s"), ("page", "pages"));
+            let pages = language.count(pages, ("pagina", "pagina’s"), ("page", "pages"));
             format!("{pages} {} {documents}", language.of("van", "of"))
         };
         let undecided = judged.standing == Standing::NietTeBeoordelen;
@@ -362,8 +369,12 @@ impl Resolver<'_> {
             );
             text.push(' ');
             text.push_str(&match language {
-                Language::Nl => format!("{matches} afgewezen; hieronder staan de dichtstbijzijnde, met de reden."),
-                Language::En => format!("{matches} rejected; the nearest are listed below, with the reason."),
+                Language::Nl => format!(
+                    "{matches} afgewezen; hieronder staan de dichtstbijzijnde, met de reden."
+                ),
+                Language::En => {
+                    format!("{matches} rejected; the nearest are listed below, with the reason.")
+                }
             });
         }
         if undecided {
@@ -440,7 +451,11 @@ impl Resolver<'_> {
                     .filter(|label| **label != page.number.to_string())
                     .map(|label| format!(" ({} {label})", language.of("gedrukt", "printed")))
                     .unwrap_or_default();
-                format!("{name}, {} {}{printed}", language.of("blz.", "p."), page.number)
+                format!(
+                    "{name}, {} {}{printed}",
+                    language.of("blz.", "p."),
+                    page.number
+                )
             }
             None => format!(
                 "{name}, {} {}",
@@ -480,7 +495,12 @@ fn sections(one: &Analysed, passage: usize) -> Vec<String> {
     one.passages[passage]
         .section
         .iter()
-        .map(|&heading| one.passages[heading].span.slice(&one.document.text).to_owned())
+        .map(|&heading| {
+            one.passages[heading]
+                .span
+                .slice(&one.document.text)
+                .to_owned()
+        })
         .collect()
 }
 

@@ -41,7 +41,10 @@ pub fn summary(view: &View) -> Vec<(Style, String)> {
         ),
     );
     for cluster in &view.audit.clusters {
-        say(Style::Title, format!("\n{} {}\n", cluster.id, cluster.label));
+        say(
+            Style::Title,
+            format!("\n{} {}\n", cluster.id, cluster.label),
+        );
         for id in &cluster.elements {
             let Some(element) = view.element(id) else {
                 continue;
@@ -62,7 +65,10 @@ pub fn summary(view: &View) -> Vec<(Style, String)> {
             say(Style::Quiet, format!("{counts}\n"));
         }
     }
-    say(Style::Title, format!("\n{}\n", t("Bevindingen", "Findings")));
+    say(
+        Style::Title,
+        format!("\n{}\n", t("Bevindingen", "Findings")),
+    );
     for finding in &view.audit.findings {
         say(Style::Plain, format!("  • {}\n", finding.text));
     }

@@ -74,44 +74,71 @@ fn build(view: &View) -> Result<Vec<u8>, XlsxError> {
     sheet(
         &mut workbook,
         t("Bevindingen", "Findings"),
-        &[(t("Bevinding", "Finding"), 90.0), (t("Om na te vragen", "To ask"), 60.0), (t("Elementen", "Elements"), 40.0), ("id", 30.0)],
-        findings(view),
+        &[
+            (t("Bevinding", "Finding"), 90.0),
+            (t("Om na te vragen", "To ask"), 60.0),
+            (t("Elementen", "Elements"), 40.0),
+            ("id", 30.0),
+        ],
+        &findings(view),
     )?;
     sheet(
         &mut workbook,
         t("Elementen", "Elements"),
         &[
-            (t("Cluster", "Cluster"), 18.0), (t("Element", "Element"), 28.0), (t("Stand", "Standing"), 20.0),
-            (t("Passages", "Passages"), 10.0), (t("Aandeel", "Share"), 10.0), (t("Laag (95%)", "Low (95%)"), 10.0), (t("Hoog (95%)", "High (95%)"), 10.0),
-            (t("Waarop", "Rests on"), 70.0), ("id", 26.0),
+            (t("Cluster", "Cluster"), 18.0),
+            (t("Element", "Element"), 28.0),
+            (t("Stand", "Standing"), 20.0),
+            (t("Passages", "Passages"), 10.0),
+            (t("Aandeel", "Share"), 10.0),
+            (t("Laag (95%)", "Low (95%)"), 10.0),
+            (t("Hoog (95%)", "High (95%)"), 10.0),
+            (t("Waarop", "Rests on"), 70.0),
+            ("id", 26.0),
         ],
-        elements(view),
+        &elements(view),
     )?;
     sheet(
         &mut workbook,
         t("Passages", "Passages"),
         &[
-            (t("Element", "Element"), 26.0), (t("Passage", "Passage"), 90.0), (t("Houding", "Stance"), 20.0), (t("Middel", "Means"), 8.0),
-            (t("Document", "Document"), 30.0), (t("Pagina", "Page"), 8.0), (t("Gedrukt", "Printed"), 8.0), (t("Paragraaf", "Section"), 40.0),
-            (t("Zoektermen", "Terms"), 40.0), (t("Kop", "Heading"), 8.0), (t("Citaat", "Quotation"), 8.0), (t("Herhaald", "Repeated"), 9.0),
+            (t("Element", "Element"), 26.0),
+            (t("Passage", "Passage"), 90.0),
+            (t("Houding", "Stance"), 20.0),
+            (t("Middel", "Means"), 8.0),
+            (t("Document", "Document"), 30.0),
+            (t("Pagina", "Page"), 8.0),
+            (t("Gedrukt", "Printed"), 8.0),
+            (t("Paragraaf", "Section"), 40.0),
+            (t("Zoektermen", "Terms"), 40.0),
+            (t("Kop", "Heading"), 8.0),
+            (t("Citaat", "Quotation"), 8.0),
+            (t("Herhaald", "Repeated"), 9.0),
         ],
-        passages(view),
+        &passages(view),
     )?;
     sheet(
         &mut workbook,
         t("Paginas", "Pages"),
         &[
-            (t("Document", "Document"), 34.0), (t("Pagina", "Page"), 8.0), (t("Gedrukt", "Printed"), 8.0), (t("Tekens", "Characters"), 10.0),
-            (t("Woorden", "Words"), 10.0), (t("Nederlands", "Dutch"), 10.0), (t("Kolommen", "Columns"), 10.0), (t("Afbreekstreepjes", "Hyphens"), 16.0),
-            (t("Kopregels", "Running lines"), 12.0), (t("Twijfel", "Doubt"), 44.0),
+            (t("Document", "Document"), 34.0),
+            (t("Pagina", "Page"), 8.0),
+            (t("Gedrukt", "Printed"), 8.0),
+            (t("Tekens", "Characters"), 10.0),
+            (t("Woorden", "Words"), 10.0),
+            (t("Nederlands", "Dutch"), 10.0),
+            (t("Kolommen", "Columns"), 10.0),
+            (t("Afbreekstreepjes", "Hyphens"), 16.0),
+            (t("Kopregels", "Running lines"), 12.0),
+            (t("Twijfel", "Doubt"), 44.0),
         ],
-        pages(view),
+        &pages(view),
     )?;
     sheet(
         &mut workbook,
         t("Methode", "Method"),
         &[(t("Wat", "What"), 34.0), (t("Waarde", "Value"), 90.0)],
-        method(view),
+        &method(view),
     )?;
     workbook.save_to_buffer()
 }
@@ -120,7 +147,7 @@ fn sheet(
     workbook: &mut Workbook,
     name: &str,
     columns: &[(&str, f64)],
-    rows: Vec<Vec<Cell>>,
+    rows: &[Vec<Cell>],
 ) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_background_color(0x00DD_E6E9);
     let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
@@ -175,10 +202,9 @@ fn elements(view: &View) -> Vec<Vec<Cell>> {
         .iter()
         .map(|element| {
             let part = |of: fn(&crate::audit::Share) -> f64| {
-                element
-                    .share
-                    .as_ref()
-                    .map_or(Cell::Empty, |share| ((of(share) * 1000.0).round() / 1000.0).into())
+                element.share.as_ref().map_or(Cell::Empty, |share| {
+                    ((of(share) * 1000.0).round() / 1000.0).into()
+                })
             };
             let rests_on = match &element.absence {
                 Some(absence) => absence.text.clone(),
@@ -266,16 +292,46 @@ fn method(view: &View) -> Vec<Vec<Cell>> {
         row("Krachtproef", view.version.clone().into()),
         row(t("Kader", "Framework"), view.framework.title.clone().into()),
         row(t("Bron", "Source"), view.framework.source.clone().into()),
-        row(t("Lexicon", "Lexicon"), view.framework.lexicon_hash.clone().into()),
+        row(
+            t("Lexicon", "Lexicon"),
+            view.framework.lexicon_hash.clone().into(),
+        ),
         row(t("Zoektermen", "Terms"), view.framework.terms.into()),
-        row(t("Drempel twijfel (aandeel)", "Doubt threshold (share)"), thresholds.doubtful_share.into()),
-        row(t("Niet gelezen in dit dossier (aandeel)", "Not read in this dossier (share)"), view.audit.doubtful_share.into()),
-        row(t("Omschreven: kenmerken", "Described: indicators"), thresholds.described_indicators.into()),
-        row(t("Ondersteund: passages met middel", "Supported: passages with a means"), thresholds.supported_passages.into()),
-        row(t("Leefgebied: passages met inhoud", "Life domain: passages of substance"), thresholds.domain_passages.into()),
+        row(
+            t("Drempel twijfel (aandeel)", "Doubt threshold (share)"),
+            thresholds.doubtful_share.into(),
+        ),
+        row(
+            t(
+                "Niet gelezen in dit dossier (aandeel)",
+                "Not read in this dossier (share)",
+            ),
+            view.audit.doubtful_share.into(),
+        ),
+        row(
+            t("Omschreven: kenmerken", "Described: indicators"),
+            thresholds.described_indicators.into(),
+        ),
+        row(
+            t(
+                "Ondersteund: passages met middel",
+                "Supported: passages with a means",
+            ),
+            thresholds.supported_passages.into(),
+        ),
+        row(
+            t(
+                "Leefgebied: passages met inhoud",
+                "Life domain: passages of substance",
+            ),
+            thresholds.domain_passages.into(),
+        ),
     ];
     for document in &view.documents {
-        rows.push(row(&document.path, format!("SHA-256 {}", document.sha256).into()));
+        rows.push(row(
+            &document.path,
+            format!("SHA-256 {}", document.sha256).into(),
+        ));
     }
     rows
 }

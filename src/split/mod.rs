@@ -88,13 +88,7 @@ impl Splitter<'_> {
         }
     }
 
-    fn sentences(
-        &mut self,
-        paragraph: usize,
-        kind: PassageKind,
-        span: Span,
-        intro: Option<usize>,
-    ) {
+    fn sentences(&mut self, paragraph: usize, kind: PassageKind, span: Span, intro: Option<usize>) {
         for range in sentences::ranges(span.slice(&self.document.text)) {
             let span = Span::new(span.start + range.start, span.start + range.end);
             self.push(paragraph, kind, span, intro);

@@ -6,15 +6,15 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Abbreviations after which a sentence goes on, whatever follows.
 const GO_ON: &[&str] = &[
-    "aangeh", "aant", "afd", "afl", "alg", "art", "artt", "bijl", "bijv", "bv", "blz", "bldz", "ca",
-    "cf", "dd", "dhr", "dr", "drs", "d.d", "d.w.z", "dwz", "e.a", "evt", "excl", "fig", "gem", "geb",
-    "hfst", "hoofdst", "i.c", "i.c.m", "i.h.b", "i.h.k.v", "i.o.m", "i.o.v", "i.p.v", "i.s.m",
-    "i.t.t", "i.v.m", "incl", "inl", "ing", "ir", "jl", "jr", "k.k", "lic", "m.b.t", "m.b.v", "m.i",
-    "m.i.v", "m.n", "m.u.v", "max", "mej", "mevr", "mw", "min", "mln", "mld", "mr", "mrs", "n.a.v",
-    "nl", "no", "nr", "nrs", "o.a", "o.b.v", "o.g.v", "o.i", "o.i.d", "o.l.v", "o.m", "o.v.v", "p",
-    "pag", "par", "pp", "prof", "ref", "resp", "r.k", "st", "t.a.v", "t.b.v", "t.g.v", "t.h.v",
-    "t.n.v", "t.o.v", "t.w", "t/m", "tab", "tel", "u.a", "uitg", "v.a", "v.w.b", "v.w.b.t", "vgl",
-    "vnl", "voorz", "vs", "w.o", "wo", "z.g", "zgn", "z.s.m",
+    "aangeh", "aant", "afd", "afl", "alg", "art", "artt", "bijl", "bijv", "bv", "blz", "bldz",
+    "ca", "cf", "dd", "dhr", "dr", "drs", "d.d", "d.w.z", "dwz", "e.a", "evt", "excl", "fig",
+    "gem", "geb", "hfst", "hoofdst", "i.c", "i.c.m", "i.h.b", "i.h.k.v", "i.o.m", "i.o.v", "i.p.v",
+    "i.s.m", "i.t.t", "i.v.m", "incl", "inl", "ing", "ir", "jl", "jr", "k.k", "lic", "m.b.t",
+    "m.b.v", "m.i", "m.i.v", "m.n", "m.u.v", "max", "mej", "mevr", "mw", "min", "mln", "mld", "mr",
+    "mrs", "n.a.v", "nl", "no", "nr", "nrs", "o.a", "o.b.v", "o.g.v", "o.i", "o.i.d", "o.l.v",
+    "o.m", "o.v.v", "p", "pag", "par", "pp", "prof", "ref", "resp", "r.k", "st", "t.a.v", "t.b.v",
+    "t.g.v", "t.h.v", "t.n.v", "t.o.v", "t.w", "t/m", "tab", "tel", "u.a", "uitg", "v.a", "v.w.b",
+    "v.w.b.t", "vgl", "vnl", "voorz", "vs", "w.o", "wo", "z.g", "zgn", "z.s.m",
 ];
 /// Abbreviations that may also end one: they go on before a small letter only, as UAX #29 has it.
 /// Listed so that nobody adds them above: `etc`, `e.d`, `enz`, `a.u.b`, `n.v.t`, `b.v`, `c.q`.
@@ -58,7 +58,10 @@ fn trimmed(text: &str, range: Range<usize>, sentences: &mut Vec<Range<usize>>) {
     let mut start = range.start + (part.len() - part.trim_start().len());
     let end = start + inner.len();
     // a note number after the full stop belongs to the sentence it ended
-    let note = inner.len() - inner.trim_start_matches(|sign| NOTE_SIGNS.contains(sign)).len();
+    let note = inner.len()
+        - inner
+            .trim_start_matches(|sign| NOTE_SIGNS.contains(sign))
+            .len();
     if note > 0
         && let Some(before) = sentences.last_mut()
     {
@@ -92,14 +95,21 @@ fn goes_on(sentence: &str, rest: &str) -> bool {
     let initial = letters.next().is_some_and(char::is_uppercase)
         && letters.all(|letter| letter == '.' || letter.is_uppercase())
         && (word.len() == 1 || word.contains('.'));
-    if initial && rest.trim_start().chars().next().is_some_and(char::is_uppercase) {
+    if initial
+        && rest
+            .trim_start()
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase)
+    {
         return body.len() == word.len() || body.len() < 60 || word.contains('.');
     }
     // "1. Inleiding", "2.3. Toegang" at the beginning
     let number = word.len() == body.trim_start().len()
-        && word
-            .split('.')
-            .all(|part| part.parse::<u32>().is_ok_and(|number| LISTS.contains(&number)));
+        && word.split('.').all(|part| {
+            part.parse::<u32>()
+                .is_ok_and(|number| LISTS.contains(&number))
+        });
     number && !word.is_empty()
 }
 
@@ -150,13 +160,21 @@ mod tests {
     fn full_stops_do() {
         assert_eq!(
             split("Inwoners kiezen zelf. De gemeente volgt! Waarom? Daarom."),
-            ["Inwoners kiezen zelf.", "De gemeente volgt!", "Waarom?", "Daarom."]
+            [
+                "Inwoners kiezen zelf.",
+                "De gemeente volgt!",
+                "Waarom?",
+                "Daarom."
+            ]
         );
         assert_eq!(
             split("Dat heet eigen kracht.¹ De gemeente steunt dat."),
             ["Dat heet eigen kracht.¹", "De gemeente steunt dat."]
         );
-        assert_eq!(split("Dat is zo. ² De raad wil het."), ["Dat is zo. ²", "De raad wil het."]);
+        assert_eq!(
+            split("Dat is zo. ² De raad wil het."),
+            ["Dat is zo. ²", "De raad wil het."]
+        );
         assert_eq!(split("1. Inleiding en doel."), ["1. Inleiding en doel."]);
     }
 }

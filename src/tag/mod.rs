@@ -149,7 +149,15 @@ pub struct Miss {
 
 /// Why a match does not count.
 #[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize, schemars::JsonSchema,
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
 )]
 #[serde(rename_all = "kebab-case", tag = "is")]
 pub enum Reason {
@@ -192,7 +200,11 @@ pub fn explain(pattern: &Pattern, sentence: &str) -> Vec<Vec<(Span, Form)>> {
     folded.fill(sentence, Span::new(0, sentence.len()));
     let hits = Phrases::new(std::iter::once(pattern)).find(&folded, &mut Scratch::default());
     let fitting = |word: &str| {
-        let forms = pattern.variants.iter().flatten().flat_map(|slot| &slot.forms);
+        let forms = pattern
+            .variants
+            .iter()
+            .flatten()
+            .flat_map(|slot| &slot.forms);
         forms
             .filter(|form| form.fits(word))
             .max_by_key(|form| form.text.len())
@@ -296,7 +308,13 @@ impl<'f> Tagger<'f> {
         }
         for term in &framework.exclude {
             let text = term.text.as_str();
-            add(Role::Exclude { element: None, text }, &term.pattern);
+            add(
+                Role::Exclude {
+                    element: None,
+                    text,
+                },
+                &term.pattern,
+            );
         }
         for (at, element) in framework.elements.iter().enumerate() {
             for term in &element.exclude {
@@ -430,7 +448,11 @@ impl<'f> Tagger<'f> {
             .terms
             .iter()
             .map(|(candidate, _)| {
-                (candidate.element, candidate.text.to_owned(), rejected(candidate))
+                (
+                    candidate.element,
+                    candidate.text.to_owned(),
+                    rejected(candidate),
+                )
             })
             .collect()
     }

@@ -57,7 +57,10 @@ impl Tagger<'_> {
             .enumerate()
             .flat_map(|(at, element)| {
                 let matches = element.matches.iter().map(|it| (Claim::Matches, it));
-                let alone = element.leaves_alone.iter().map(|it| (Claim::LeavesAlone, it));
+                let alone = element
+                    .leaves_alone
+                    .iter()
+                    .map(|it| (Claim::LeavesAlone, it));
                 let wrong = element
                     .gets_wrong
                     .iter()

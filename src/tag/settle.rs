@@ -118,8 +118,7 @@ pub(super) fn settle<'f>(
     }
     context.strong.sort_unstable();
     context.strong.dedup();
-    let resident =
-        context.resident || neighbours.intro.is_some_and(|intro| intro.resident);
+    let resident = context.resident || neighbours.intro.is_some_and(|intro| intro.resident);
     for (candidate, hit) in weak {
         let beside = context.strong.binary_search(&candidate.element).is_ok()
             || neighbours

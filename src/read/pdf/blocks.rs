@@ -114,7 +114,9 @@ pub(super) fn group(
     let mut rights: HashMap<(usize, i32), f32> = HashMap::new();
     for &index in order {
         let line = &lines[index];
-        let right = rights.entry((line.page, column_of(line))).or_insert(line.x1);
+        let right = rights
+            .entry((line.page, column_of(line)))
+            .or_insert(line.x1);
         *right = right.max(line.x1);
     }
     for &index in order {
@@ -247,9 +249,7 @@ fn rejoin(
         }
     }
     let tagged_apart = |block: &Block| match (block.place, place) {
-        (Some(one), Some(other)) => {
-            one.role != Role::Paragraph || other.role != Role::Paragraph
-        }
+        (Some(one), Some(other)) => one.role != Role::Paragraph || other.role != Role::Paragraph,
         (None, None) => false,
         _ => true,
     };
@@ -264,8 +264,8 @@ fn rejoin(
         || (line.page == last.page && line.y > last.y + 3.0 * last.size && line.x0 > last.x0);
     let body = (line.size - style.body).abs() < 0.12 * style.body;
     let open = !ends_sentence(&last.text) && !last.text.ends_with(':') && last.text.len() > 30;
-    let goes_on = line.text.chars().next().is_some_and(char::is_lowercase)
-        && !kinds::begins_item(&line.text);
+    let goes_on =
+        line.text.chars().next().is_some_and(char::is_lowercase) && !kinds::begins_item(&line.text);
     if elsewhere && body && open && goes_on && last.bold == line.bold && !tagged_apart(block) {
         block.lines.push(index);
         return true;

@@ -1,6 +1,6 @@
 //! Fonts of a PDF: what each character code says, how wide it is, how heavy.
 //!
-//! `hayro-font` knows encodings, `ToUnicode` and CMaps; what it works out for a code is kept,
+//! `hayro-font` knows encodings, `ToUnicode` and `CMaps`; what it works out for a code is kept,
 //! since a page of text asks for the same eighty codes thousands of times.
 
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ use hayro_syntax::object::Name;
 
 /// A font, and what its codes were worked out to be.
 pub(super) struct Font<'a> {
-    font: Option<hayro_font::Font<'a>>,
+    program: Option<hayro_font::Font<'a>>,
     codes: HashMap<u32, Code>,
     /// Whether its name or descriptor says bold.
     pub(super) bold: bool,
@@ -42,7 +42,7 @@ pub(super) struct Fonts<'a> {
     cache: FontCache<'a>,
     resolver: FontResolverFn,
     cmaps: CMapResolverFn,
-    fonts: Vec<Font<'a>>,
+    known: Vec<Font<'a>>,
     by_object: HashMap<(u32, i32), usize>,
 }
 
@@ -63,7 +63,7 @@ impl<'a> Fonts<'a> {
             // the CMaps that a PDF may name without bringing them are for Chinese, Japanese and
             // Korean; leaving them out saves 4 MB in every binary
             cmaps: Arc::new(|_| None),
-            fonts: Vec::new(),
+            known: Vec::new(),
             by_object: HashMap::new(),
         }
     }
@@ -87,7 +87,9 @@ impl<'a> Fonts<'a> {
         if let Some(&known) = self.by_object.get(&STANDARD) {
             return known;
         }
-        let font = self.cache.standard_font(StandardFont::Helvetica, &self.resolver);
+        let font = self
+            .cache
+            .standard_font(StandardFont::Helvetica, &self.resolver);
         let number = self.push(font, false);
         self.by_object.insert(STANDARD, number);
         number
@@ -95,28 +97,28 @@ impl<'a> Fonts<'a> {
 
     fn push(&mut self, font: Option<hayro_font::Font<'a>>, bold: bool) -> usize {
         let vertical = font.as_ref().is_some_and(|font| !font.is_horizontal());
-        self.fonts.push(Font {
-            font,
+        self.known.push(Font {
+            program: font,
             codes: HashMap::new(),
             bold,
             vertical,
         });
-        self.fonts.len() - 1
+        self.known.len() - 1
     }
 
     pub(super) fn get(&mut self, number: usize) -> &mut Font<'a> {
-        &mut self.fonts[number]
+        &mut self.known[number]
     }
 
     pub(super) fn is_bold(&self, number: usize) -> bool {
-        self.fonts[number].bold
+        self.known[number].bold
     }
 }
 
 impl Font<'_> {
     /// The next code of a string, and its length in bytes.
     pub(super) fn read_code(&self, bytes: &[u8], at: usize) -> (u32, usize) {
-        match &self.font {
+        match &self.program {
             Some(font) => {
                 let (code, length) = font.read_code(bytes, at);
                 (code, length.max(1))
@@ -127,7 +129,7 @@ impl Font<'_> {
 
     /// What a code stands for.
     pub(super) fn code(&mut self, code: u32) -> &Code {
-        let font = &self.font;
+        let font = &self.program;
         self.codes
             .entry(code)
             .or_insert_with(|| work_out(font.as_ref(), code))
@@ -219,7 +221,9 @@ fn is_bold(dict: &Dict<'_>) -> bool {
         .any(|word| name.contains(word));
     let descriptor = described.get::<Dict<'_>>(b"FontDescriptor".as_slice());
     let by_weight = descriptor.is_some_and(|descriptor| {
-        let weight = descriptor.get::<f32>(b"FontWeight".as_slice()).unwrap_or(0.0);
+        let weight = descriptor
+            .get::<f32>(b"FontWeight".as_slice())
+            .unwrap_or(0.0);
         let flags = descriptor.get::<u32>(b"Flags".as_slice()).unwrap_or(0);
         weight >= 600.0 || flags & (1 << 18) != 0
     });

@@ -139,7 +139,7 @@ impl State {
 }
 
 fn matrix(parts: [&Number; 6]) -> Affine {
-    Affine::new(parts.map(|part| part.as_f64()))
+    Affine::new(parts.map(hayro_syntax::object::Number::as_f64))
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -156,7 +156,7 @@ impl<'a> Reader<'_, 'a> {
             }
             self.step(operator, resources, depth, floor);
         }
-        self.saved.truncate(floor.max(0));
+        self.saved.truncate(floor);
     }
 
     #[allow(clippy::too_many_lines)] // one arm an operator: the table of the specification
@@ -169,10 +169,8 @@ impl<'a> Reader<'_, 'a> {
     ) {
         use TypedInstruction as Op;
         match operator {
-            Op::SaveState(_) => {
-                if self.saved.len() < 512 {
-                    self.saved.push(self.state.clone());
-                }
+            Op::SaveState(_) if self.saved.len() < 512 => {
+                self.saved.push(self.state.clone());
             }
             Op::RestoreState(_) => {
                 if self.saved.len() > floor
@@ -195,7 +193,9 @@ impl<'a> Reader<'_, 'a> {
             Op::TextRise(op) => self.state.rise = op.0.as_f64(),
             Op::TextFont(op) => {
                 self.state.size = op.1.as_f64();
-                self.state.font = resources.get_font(op.0).map(|dict| self.fonts.number(&dict));
+                self.state.font = resources
+                    .get_font(op.0)
+                    .map(|dict| self.fonts.number(&dict));
             }
             Op::NextLine(op) => self.state.next_line(op.0.as_f64(), op.1.as_f64()),
             Op::NextLineAndSetLeading(op) => {
@@ -283,19 +283,25 @@ impl<'a> Reader<'_, 'a> {
     fn x_object(&mut self, stream: &Stream<'a>, resources: &Resources<'a>, depth: usize) {
         let dict = stream.dict();
         let kind = dict.get::<Name<'_>>(b"Subtype".as_slice());
-        match kind.as_ref().map(|kind| kind.as_str()) {
+        match kind.as_ref().map(hayro_syntax::object::Name::as_str) {
             Some("Image") => self.image(is_grey(dict)),
             Some("Form") if depth < DEEPEST => {
                 let Ok(data) = stream.decoded_data() else {
                     return;
                 };
-                let own = dict.get::<Dict<'a>>(b"Resources".as_slice()).map(Resources::new);
+                let own = dict
+                    .get::<Dict<'a>>(b"Resources".as_slice())
+                    .map(Resources::new);
                 let before = self.state.clone();
                 let marked = self.marked.len();
                 if let Some(matrix) = dict.get::<[f64; 6]>(b"Matrix".as_slice()) {
                     self.state.ctm *= Affine::new(matrix);
                 }
-                self.run(TypedIter::new(&data), own.as_ref().unwrap_or(resources), depth + 1);
+                self.run(
+                    TypedIter::new(&data),
+                    own.as_ref().unwrap_or(resources),
+                    depth + 1,
+                );
                 self.marked.truncate(marked);
                 self.state = before;
             }
@@ -367,7 +373,14 @@ impl<'a> Reader<'_, 'a> {
                 } else {
                     (advance - state.char_space) * state.scale
                 };
-                place(&mut self.out, trm, state, width, &known.text, (number, mcid));
+                place(
+                    &mut self.out,
+                    trm,
+                    state,
+                    width,
+                    &known.text,
+                    (number, mcid),
+                );
             }
             state.tm *= Affine::translate(shift);
         }
@@ -399,7 +412,10 @@ fn place(
     let end = trm * Point::new(width, state.rise);
     let size = state.size.abs() * (c * c + d * d).sqrt();
     let values = [start.x, start.y, end.x, end.y, size];
-    if values.iter().any(|value| !value.is_finite() || value.abs() > 1e6) {
+    if values
+        .iter()
+        .any(|value| !value.is_finite() || value.abs() > 1e6)
+    {
         return;
     }
     // a negative font size mirrors the text: look at where the glyph really goes

@@ -20,12 +20,15 @@ const LONGEST_HEADING: usize = 180;
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?i:hoofdstuk|paragraaf|bijlage|deel)\s+(?:[0-9]+|[IVX]+|[A-Z])\b|((?:[0-9]{1,2}\.){0,4}[0-9]{1,2})\.?\s+\p{Lu})").expect("a valid regex")
 });
-static ARTICLE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^Artikel\s+[0-9]+(?:[.:][0-9]+)*[a-z]?\b").expect("a valid regex"));
-static LEADERS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:\.\s?){4,}\s*[0-9ivx]*$|…{2,}\s*[0-9]*$").expect("a valid regex"));
+static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^Artikel\s+[0-9]+(?:[.:][0-9]+)*[a-z]?\b").expect("a valid regex")
+});
+static LEADERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\.\s?){4,}\s*[0-9ivx]*$|…{2,}\s*[0-9]*$").expect("a valid regex")
+});
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[0-9]{1,2}[.)°]|[a-z][.)]|\([a-z0-9]{1,2}\)|[ivx]{1,4}[.)])\s+\S").expect("a valid regex")
+    Regex::new(r"^(?:[0-9]{1,2}[.)°]|[a-z][.)]|\([a-z0-9]{1,2}\)|[ivx]{1,4}[.)])\s+\S")
+        .expect("a valid regex")
 });
 static PAGE_AT_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\S\s+[0-9]{1,3}$").expect("a valid regex"));
@@ -45,8 +48,33 @@ pub(super) fn bullet(text: &str) -> Option<&str> {
 fn is_bullet_sign(sign: char) -> bool {
     matches!(
         sign,
-        '•' | '◦' | '▪' | '▫' | '■' | '□' | '●' | '○' | '‣' | '⁃' | '∙' | '·' | '➢' | '➤' | '►'
-            | '▶' | '✓' | '✔' | '❖' | '-' | '–' | '—' | '*' | '>' | '→' | '⇒' | '»' | '¾'
+        '•' | '◦'
+            | '▪'
+            | '▫'
+            | '■'
+            | '□'
+            | '●'
+            | '○'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '·'
+            | '➢'
+            | '➤'
+            | '►'
+            | '▶'
+            | '✓'
+            | '✔'
+            | '❖'
+            | '-'
+            | '–'
+            | '—'
+            | '*'
+            | '>'
+            | '→'
+            | '⇒'
+            | '»'
+            | '¾'
     ) || ('\u{f000}'..='\u{f0ff}').contains(&sign)
 }
 
@@ -58,7 +86,9 @@ pub(super) fn begins_item(text: &str) -> bool {
 /// Whether a piece is nothing but a bullet.
 pub(super) fn is_bullet(text: &str) -> bool {
     let text = text.trim();
-    !text.is_empty() && text.chars().count() <= 2 && (text.chars().all(is_bullet_sign) || text == "o")
+    !text.is_empty()
+        && text.chars().count() <= 2
+        && (text.chars().all(is_bullet_sign) || text == "o")
 }
 
 /// Whether a piece is nothing but a bullet or number.
@@ -74,7 +104,9 @@ pub(super) fn is_label(text: &str) -> bool {
                 .all(|part| {
                     !part.is_empty() && part.len() <= 2 && part.chars().all(|c| c.is_ascii_digit())
                 })
-            || (count <= 4 && text.ends_with(['.', ')']) && text.chars().any(char::is_alphanumeric)))
+            || (count <= 4
+                && text.ends_with(['.', ')'])
+                && text.chars().any(char::is_alphanumeric)))
 }
 
 pub(super) fn begins_article(text: &str) -> bool {
@@ -150,12 +182,17 @@ pub(super) fn decide(
 fn is_contents_title(text: &str) -> bool {
     let folded = crate::text::fold_word(text);
     folded.len() < 32
-        && ["inhoud", "inhoudsopgave", "inhoudsopgaaf", "inhoudsoverzicht", "contents"]
-            .iter()
-            .any(|title| {
-                folded == *title
-                    || folded.trim_start_matches(|c: char| c.is_ascii_digit()) == *title
-            })
+        && [
+            "inhoud",
+            "inhoudsopgave",
+            "inhoudsopgaaf",
+            "inhoudsoverzicht",
+            "contents",
+        ]
+        .iter()
+        .any(|title| {
+            folded == *title || folded.trim_start_matches(|c: char| c.is_ascii_digit()) == *title
+        })
 }
 
 fn tagged_kind(role: Role) -> Option<BlockKind> {

@@ -116,12 +116,7 @@ fn has_structure(pdf: &Pdf) -> bool {
     })
 }
 
-fn lay_out(
-    draft: &mut Draft,
-    lines: &[Line],
-    views: &[Affine],
-    structure: &structure::Structure,
-) {
+fn lay_out(draft: &mut Draft, lines: &[Line], views: &[Affine], structure: &structure::Structure) {
     let heights: Vec<f32> = draft
         .pages
         .iter()
@@ -172,7 +167,7 @@ fn emit(
         .collect();
     if let BlockKind::Item { .. } = kind {
         if let Some(rest) = kinds::bullet(&texts[0]) {
-            texts[0] = rest.to_owned();
+            texts[0] = rest.to_string();
         } else if kinds::is_bullet(&texts[0]) && texts.len() > 1 {
             texts[0].clear();
         }
@@ -186,7 +181,11 @@ fn emit(
     }
     let parts = indices.iter().zip(&texts).map(|(&index, text)| {
         let line = &lines[index];
-        (text.as_str(), line.page, Some(user_space(line, views[line.page])))
+        (
+            text.as_str(),
+            line.page,
+            Some(user_space(line, views[line.page])),
+        )
     });
     draft.block_of_lines(kind, parts);
 }

@@ -79,7 +79,8 @@ fn has_sequel(line: &Line, lines: &[Line], heights: &[f32]) -> bool {
     };
     lines.iter().any(|other| {
         let step = i64::try_from(other.page).unwrap_or(0) - i64::try_from(line.page).unwrap_or(0);
-        let near = (other.height_on(heights[other.page]) - line.height_on(heights[line.page])).abs();
+        let near =
+            (other.height_on(heights[other.page]) - line.height_on(heights[line.page])).abs();
         step.abs() == 1
             && near < 0.02
             && is_page_number(&other.text)

@@ -36,7 +36,11 @@ pub(super) enum Role {
     Item(u8),
     /// The bullet or number of an item.
     Label,
-    Cell { table: u32, row: u32, column: u32 },
+    Cell {
+        table: u32,
+        row: u32,
+        column: u32,
+    },
     Note,
     Contents,
     /// Nothing to go by.
@@ -225,12 +229,7 @@ impl<'d> Walk<'d> {
         }
     }
 
-    fn push_kids(
-        &self,
-        kids: &'d [Object],
-        scope: Scope,
-        stack: &mut Vec<(&'d Object, Scope)>,
-    ) {
+    fn push_kids(&self, kids: &'d [Object], scope: Scope, stack: &mut Vec<(&'d Object, Scope)>) {
         // rows and columns are counted here, where the siblings are known
         let (mut row, mut column) = scope.table.map_or((0, 0), |(_, row, column)| (row, column));
         let mut children = Vec::with_capacity(kids.len());
@@ -298,8 +297,7 @@ impl<'d> Walk<'d> {
                 begins(Role::Heading(level), &mut scope);
                 self.structure.has_headings = true;
             }
-            "TOC" => begins(Role::Contents, &mut scope),
-            "TOCI" => begins(Role::Contents, &mut scope),
+            "TOC" | "TOCI" => begins(Role::Contents, &mut scope),
             "L" => scope.list = scope.list.saturating_add(1).min(6),
             "LI" => begins(Role::Item(scope.list.max(1)), &mut scope),
             "Lbl" if matches!(scope.place.role, Role::Item(_)) => {

@@ -73,9 +73,11 @@ impl Page<'_> {
         if element.standing <= Standing::NietAangetroffen {
             return standing;
         }
-        let passages =
-            self.language
-                .count(element.passages, ("passage", "passages"), ("passage", "passages"));
+        let passages = self.language.count(
+            element.passages,
+            ("passage", "passages"),
+            ("passage", "passages"),
+        );
         let stances: Vec<String> = element
             .stances
             .iter()
@@ -135,7 +137,7 @@ impl Page<'_> {
                     }
                 }
                 p.cite {
-                    (self.place(&evidence.place)) " · "
+                    (Self::place(&evidence.place)) " · "
                     span class={ "stance " (evidence.stance.id()) } {
                         (evidence.stance_text)
                         @if evidence.means { (self.t(", met middel", ", with a means")) }
@@ -166,7 +168,7 @@ impl Page<'_> {
                             li {
                                 blockquote { p { (marked(&miss.text, &[miss.mark])) } }
                                 p.cite {
-                                    (self.place(&miss.place)) " · "
+                                    (Self::place(&miss.place)) " · "
                                     (self.t("telt niet: ", "does not count: ")) (miss.reason)
                                 }
                             }

@@ -27,7 +27,11 @@ impl Page<'_> {
     }
 
     fn document_ledger(&self, document: &DocumentView) -> Markup {
-        let doubtful = document.pages.iter().filter(|page| page.doubt.is_some()).count();
+        let doubtful = document
+            .pages
+            .iter()
+            .filter(|page| page.doubt.is_some())
+            .count();
         html! {
             details open[doubtful > 0 && document.pages.len() <= 12] {
                 summary {

@@ -219,7 +219,7 @@ impl Page<'_> {
                         li {
                             blockquote { p { (one.text) } }
                             p.cite {
-                                (self.place(&one.place)) " · "
+                                (Self::place(&one.place)) " · "
                                 (self.t("beslist over: ", "decides on: "))
                                 (self.language.list(&one.elements.iter().map(|id| self.label(id)).collect::<Vec<_>>()))
                             }
@@ -237,7 +237,7 @@ impl Page<'_> {
     }
 
     /// Where a passage stands: a link to the page of the file.
-    fn place(&self, place: &PlaceView) -> Markup {
+    fn place(place: &PlaceView) -> Markup {
         html! {
             a href=(place.link) { (place.text) }
             @if let Some(section) = place.section.last() {

@@ -114,7 +114,10 @@ impl<'s> Scene<'s> {
 
     /// Whether the passage opens with an article of a law: "Artikel 2.3.5 Wmo".
     pub(super) fn cites_article(&self, passage: &str) -> bool {
-        self.quotation && passage.trim_start_matches(['‘', '“', '"']).starts_with("Artikel ")
+        self.quotation
+            && passage
+                .trim_start_matches(['‘', '“', '"'])
+                .starts_with("Artikel ")
     }
 
     /// The stance of the passage towards the words of `hit`.
