@@ -62,10 +62,45 @@ struct Negative {
 }
 
 /// Standings that come out otherwise today, and why. A test fails when one is cured: move it out.
-const WRONG_STANDINGS: &[(&str, &str, &str)] = &[];
+const WRONG_STANDINGS: &[(&str, &str, &str)] = &[
+    (
+        "hoogveld-broek",
+        "motivationeel",
+        "support is told without a verb of support: 'opdrachten die kans van slagen hebben'",
+    ),
+    (
+        "hoogveld-broek",
+        "participatie",
+        "the plek bij een vereniging is found by no term",
+    ),
+    (
+        "hoogveld-broek",
+        "sociaal",
+        "a rule for provisions that names help of family is read as support",
+    ),
+    (
+        "zandermeer",
+        "activiteiten",
+        "one koffieochtend against loneliness counts as an activity",
+    ),
+];
 
 /// Quotations whose elements are not all found today, by how they begin.
-const MISSED_QUOTATIONS: &[&str] = &[];
+const MISSED_QUOTATIONS: &[&str] = &[
+    "Van mensen voor wie betaald werk nog te ver weg is",
+    "De buurtverbinder legt contact tussen bewoners",
+    "Een ergotherapeut komt na een ziekenhuisopname",
+    "Een participatiecoach zoekt met de deelnemer",
+    "De participatiecoach heeft voor 21 deelnemers",
+    "Langdurige stress tast het vermogen aan",
+    "Een regeltolk legt in het wijkteam uit",
+    "Na zes weken belt de coach",
+    "het deel van het panel dat zegt",
+    "Niemand hoort alleen te zijn.",
+    "Wij verwachten van inwoners dat zij eerst zelf en met hun omgeving",
+    "Een budgetcoach helpt hen om vooruit te plannen",
+    "De vervanging van een oude badkamer",
+];
 
 /// Passages that count where they should not today, by how they begin.
 const WRONGLY_COUNTED: &[&str] = &[];
