@@ -11,6 +11,7 @@
 //! | `@set` | the words of a set of the framework: `@inwoner` |
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::inflect;
 use crate::text::fold_word;
@@ -29,12 +30,13 @@ pub struct Pattern {
 }
 
 /// One word of a pattern: any of its forms.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot {
     /// Whether up to [`GAP`] words may stand between this and the slot before.
     pub gap: bool,
-    /// What the word may be; sorted, no two alike.
-    pub forms: Vec<Form>,
+    /// What the word may be; sorted, no two alike. Shared: a set of residents stands in hundreds
+    /// of patterns, in thousands of their variants.
+    pub forms: Arc<[Form]>,
 }
 
 /// A folded word, open or closed at either end.
@@ -97,7 +99,7 @@ impl Pattern {
             .variants
             .iter()
             .flatten()
-            .flat_map(|slot| &slot.forms)
+            .flat_map(|slot| slot.forms.iter())
         {
             if (form.open_start || form.open_end) && form.text.chars().count() < 3 {
                 return Err(format!(
@@ -208,7 +210,7 @@ fn sequence(
                 *at += 1;
                 vec![vec![Slot {
                     gap: false,
-                    forms: vec![form(word)?],
+                    forms: Arc::new([form(word)?]),
                 }]]
             }
             Sign::Lemma(lemmas) => {
@@ -294,6 +296,7 @@ fn merge_single_slots(variants: Variants) -> Variants {
         forms.sort();
         forms.dedup();
         if !forms.is_empty() {
+            let forms = forms.into();
             rest.insert(0, vec![Slot { gap, forms }]);
         }
     }
@@ -372,7 +375,7 @@ fn lemma(lemmas: &str) -> Variants {
     merge_single_slots(all)
 }
 
-fn closed(words: &[String]) -> Vec<Form> {
+fn closed(words: &[String]) -> Arc<[Form]> {
     let mut forms: Vec<Form> = words
         .iter()
         .map(|word| Form {
@@ -383,7 +386,7 @@ fn closed(words: &[String]) -> Vec<Form> {
         .collect();
     forms.sort();
     forms.dedup();
-    forms
+    forms.into()
 }
 
 #[cfg(test)]

@@ -204,7 +204,7 @@ pub fn explain(pattern: &Pattern, sentence: &str) -> Vec<Vec<(Span, Form)>> {
             .variants
             .iter()
             .flatten()
-            .flat_map(|slot| &slot.forms);
+            .flat_map(|slot| slot.forms.iter());
         forms
             .filter(|form| form.fits(word))
             .max_by_key(|form| form.text.len())

@@ -83,39 +83,31 @@ const COMMON: &[&str] = &[
 
 impl Phrases {
     pub(super) fn new<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
-        let mut slot_ids: HashMap<&[Form], u32> = HashMap::new();
-        let mut slot_forms: Vec<&[Form]> = Vec::new();
+        let mut slots = Slots::default();
         let mut variants = Vec::new();
         let mut anchors: Vec<Vec<Anchor>> = Vec::new();
         for (pattern, source) in patterns.enumerate() {
-            for slots in &source.variants {
-                let ids: Vec<(bool, u32)> = slots
+            for variant in &source.variants {
+                let ids: Vec<(bool, u32)> = variant
                     .iter()
-                    .map(|slot| {
-                        let id = *slot_ids.entry(&slot.forms).or_insert_with(|| {
-                            slot_forms.push(&slot.forms);
-                            anchors.push(Vec::new());
-                            u32::try_from(slot_forms.len() - 1).expect("fewer than 4 billion slots")
-                        });
-                        (slot.gap, id)
-                    })
+                    .map(|slot| (slot.gap, slots.id(slot)))
                     .collect();
-                let nth = rarest(slots);
-                let variant = u32::try_from(variants.len()).expect("fewer than 4 billion variants");
+                anchors.resize_with(slots.forms.len(), Vec::new);
+                let nth = slots.rarest(&ids);
                 anchors[ids[nth].1 as usize].push(Anchor {
-                    variant,
-                    nth: u32::try_from(nth).expect("a pattern has few slots"),
+                    variant: id(variants.len()),
+                    nth: id(nth),
                 });
                 variants.push(Variant {
                     slots: ids,
-                    pattern: u32::try_from(pattern).expect("fewer than 4 billion patterns"),
+                    pattern: id(pattern),
                 });
             }
         }
         let mut literal_ids: HashMap<&Form, usize> = HashMap::new();
         let mut literals: Vec<Literal> = Vec::new();
         let mut texts: Vec<String> = Vec::new();
-        for (slot, forms) in slot_forms.iter().enumerate() {
+        for (slot, forms) in slots.forms.iter().enumerate() {
             for form in *forms {
                 let id = *literal_ids.entry(form).or_insert_with(|| {
                     let space = |open: bool| if open { "" } else { " " };
@@ -261,22 +253,51 @@ fn joins(word: &Word) -> bool {
     word.before < Mark::Stop
 }
 
-/// The slot to begin at: its shortest form the longest, common words last.
-fn rarest(slots: &[Slot]) -> usize {
-    let weight = |slot: &Slot| {
-        slot.forms
-            .iter()
-            .map(|form| {
+/// The slots of all patterns, each once.
+#[derive(Default)]
+struct Slots<'p> {
+    /// By address first: most slots are shared, and hashing a set of residents costs.
+    by_address: HashMap<usize, u32>,
+    by_forms: HashMap<&'p [Form], u32>,
+    forms: Vec<&'p [Form]>,
+    /// Length of the shortest form, 1 for a common word: how rare a slot is.
+    weights: Vec<usize>,
+}
+
+impl<'p> Slots<'p> {
+    fn id(&mut self, slot: &'p Slot) -> u32 {
+        let address = slot.forms.as_ptr().addr();
+        if let Some(&known) = self.by_address.get(&address) {
+            return known;
+        }
+        let next = id(self.forms.len());
+        let number = *self.by_forms.entry(&slot.forms).or_insert(next);
+        if number == next {
+            self.forms.push(&slot.forms);
+            let weights = slot.forms.iter().map(|form| {
                 if COMMON.contains(&form.text.as_str()) {
                     1
                 } else {
                     form.text.len()
                 }
+            });
+            self.weights.push(weights.min().unwrap_or(0));
+        }
+        self.by_address.insert(address, number);
+        number
+    }
+
+    /// The slot to begin at: its shortest form the longest, common words last.
+    fn rarest(&self, slots: &[(bool, u32)]) -> usize {
+        (0..slots.len())
+            .max_by_key(|&nth| {
+                let weight = self.weights[slots[nth].1 as usize];
+                (weight, std::cmp::Reverse(nth))
             })
-            .min()
             .unwrap_or(0)
-    };
-    (0..slots.len())
-        .max_by_key(|&nth| (weight(&slots[nth]), std::cmp::Reverse(nth)))
-        .unwrap_or(0)
+    }
+}
+
+fn id(number: usize) -> u32 {
+    u32::try_from(number).expect("a lexicon has fewer than 4 billion parts")
 }
