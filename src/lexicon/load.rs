@@ -87,10 +87,7 @@ pub(super) fn framework(id: &str, mut files: Vec<(PathBuf, String)>) -> Result<F
     let (path, text) = by_stem
         .remove("framework")
         .ok_or_else(|| refuse(Path::new(id), 1, "there is no framework.toml".into()))?;
-    let file = File {
-        path: &path,
-        text: &text,
-    };
+    let file = File::new(&path, &text);
     let raw: RawFramework = file.parse()?;
     let sets = file.sets(&raw.sets)?;
     let mut framework = Framework {
@@ -110,10 +107,7 @@ pub(super) fn framework(id: &str, mut files: Vec<(PathBuf, String)>) -> Result<F
     };
     let sets = framework.sets.clone();
     if let Some((path, text)) = by_stem.remove("stance") {
-        let file = File {
-            path: &path,
-            text: &text,
-        };
+        let file = File::new(&path, &text);
         let raw: BTreeMap<String, Vec<Spanned<String>>> = file.parse()?;
         for (name, terms) in &raw {
             framework.cues.push(Cue {
@@ -177,7 +171,7 @@ fn element(
     text: &str,
     sets: &BTreeMap<String, Pattern>,
 ) -> Result<Element, Error> {
-    let file = File { path, text };
+    let file = File::new(path, text);
     let raw: RawElement = file.parse()?;
     let mut seen = BTreeMap::new();
     let mut indicators = Vec::new();
@@ -263,9 +257,20 @@ fn element(
 struct File<'f> {
     path: &'f Path,
     text: &'f str,
+    /// Where its lines begin: every term asks for its line.
+    lines: Vec<usize>,
 }
 
-impl File<'_> {
+impl<'f> File<'f> {
+    fn new(path: &'f Path, text: &'f str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self {
+            path,
+            text,
+            lines: ends.map(|(at, _)| at).collect(),
+        }
+    }
+
     fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, Error> {
         toml::from_str(self.text).map_err(|error| {
             let line = error.span().map_or(1, |span| self.line(span.start));
@@ -274,10 +279,7 @@ impl File<'_> {
     }
 
     fn line(&self, offset: usize) -> usize {
-        self.text[..offset.min(self.text.len())]
-            .matches('\n')
-            .count()
-            + 1
+        self.lines.partition_point(|end| *end < offset) + 1
     }
 
     fn line_of(&self, part: &str) -> usize {

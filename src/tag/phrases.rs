@@ -5,7 +5,7 @@
 //! the automaton itself keeps "regie" out of "regierol". Each word of a passage gets the slots
 //! it fits; a pattern is tried only where its rarest slot was hit.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use aho_corasick::AhoCorasick;
 use aho_corasick::AhoCorasickKind;
@@ -104,7 +104,7 @@ impl Phrases {
                 });
             }
         }
-        let mut literal_ids: HashMap<&Form, usize> = HashMap::new();
+        let mut literal_ids: HashMap<&Form, usize> = HashMap::default();
         let mut literals: Vec<Literal> = Vec::new();
         let mut texts: Vec<String> = Vec::new();
         for (slot, forms) in slots.forms.iter().enumerate() {
