@@ -18,7 +18,7 @@ const STEPS: [Standing; 4] = [
 /// Height of a row, in SVG units.
 const ROW: usize = 24;
 /// Where the boxes begin.
-const LEFT: usize = 262;
+const LEFT: usize = 276;
 /// Width of a step.
 const STEP: usize = 56;
 /// Height of the head with the names of the steps.
