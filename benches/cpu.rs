@@ -79,7 +79,8 @@ fn stages(framework: &Framework, load: f64, files: &[String]) {
         });
         let characters = document.text.len();
         let pages = document.pages.len();
-        let (analysis, analysing) = Clock::time(|| analyse(vec![document], Vec::new(), framework));
+        let (analysis, analysing) =
+            Clock::time(|| analyse(vec![document], Vec::new(), std::slice::from_ref(framework)));
         let (html, reporting) = Clock::time(|| {
             Format::Html
                 .write(&view(&analysis, Language::Nl, &str::to_owned))

@@ -65,7 +65,7 @@ fn pdf(criterion: &mut Criterion, framework: &Framework) {
     let bytes = std::fs::read(samples().join(SAMPLE)).expect("the sample is there");
     let read = || read_bytes(SAMPLE, bytes.clone()).expect("the sample is read");
     let document = read();
-    let analysis = analyse(vec![read()], Vec::new(), framework);
+    let analysis = analyse(vec![read()], Vec::new(), std::slice::from_ref(framework));
     let shown = view(&analysis, Language::Nl, &str::to_owned);
     let mut group = criterion.benchmark_group("pdf");
     group.bench_function("read", |bencher| bencher.iter(read));
@@ -75,7 +75,7 @@ fn pdf(criterion: &mut Criterion, framework: &Framework) {
     group.bench_function("analyse", |bencher| {
         bencher.iter_batched(
             || vec![read()],
-            |documents| analyse(documents, Vec::new(), framework),
+            |documents| analyse(documents, Vec::new(), std::slice::from_ref(framework)),
             BatchSize::SmallInput,
         );
     });

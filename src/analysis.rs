@@ -15,31 +15,39 @@ use crate::tag::Tagger;
 use crate::tag::Tagging;
 use crate::text::Document;
 use crate::text::Passage;
+use crate::text::PassageKind;
 use crate::text::fold_word;
 
-/// Documents, tags, audit, what could not be read: what every report, the web page and other
+/// Documents, tags, audits, what could not be read: what every report, the web page and other
 /// languages receive.
 #[derive(Debug)]
 pub struct Analysis<'f> {
-    /// By which framework.
-    pub framework: &'f Framework,
     /// The documents of the dossier.
     pub documents: Vec<Analysed>,
     /// Files that could not be read.
     pub unread: Vec<Unread>,
-    /// What they say of the elements.
-    pub audit: Audit,
+    /// What each framework makes of them: at least one, in the order asked for.
+    pub outcomes: Vec<Outcome<'f>>,
 }
 
-/// A document with its passages and tags.
+/// A document with its passages.
 #[derive(Debug)]
 pub struct Analysed {
     /// As read.
     pub document: Document,
     /// As split.
     pub passages: Vec<Passage>,
-    /// As tagged.
-    pub tagging: Tagging,
+}
+
+/// What one framework makes of a dossier.
+#[derive(Debug)]
+pub struct Outcome<'f> {
+    /// By which framework.
+    pub framework: &'f Framework,
+    /// As tagged, document by document.
+    pub taggings: Vec<Tagging>,
+    /// What they say of the elements.
+    pub audit: Audit,
 }
 
 /// A file that could not be read: data, not a log line.
@@ -51,23 +59,17 @@ pub struct Unread {
     pub reason: String,
 }
 
-/// Splits, tags and audits the documents of one dossier.
+/// Splits the documents of one dossier, and tags and audits them by each framework.
 pub fn analyse(
     documents: Vec<Document>,
     unread: Vec<Unread>,
-    framework: &Framework,
+    frameworks: &[Framework],
 ) -> Analysis<'_> {
-    let tagger = Tagger::new(framework);
     let documents: Vec<Analysed> = documents
         .into_iter()
-        .map(|document| {
-            let passages = split::split(&document);
-            let tagging = tagger.tag(&document.text, &passages);
-            Analysed {
-                document,
-                passages,
-                tagging,
-            }
+        .map(|document| Analysed {
+            passages: split::split(&document),
+            document,
         })
         .collect();
     let seen: Vec<Vec<Seen>> = documents.iter().map(see).collect();
@@ -81,22 +83,38 @@ pub fn analyse(
                 .collect()
         })
         .collect();
-    let dossier: Vec<Material<'_>> = documents
+    let outcomes = frameworks
         .iter()
-        .zip(seen.iter().zip(&doubtful))
-        .map(|(one, (passages, doubtful))| Material {
-            tagging: &one.tagging,
-            passages,
-            pages: one.document.pages.len(),
-            doubtful,
+        .map(|framework| {
+            let tagger = Tagger::new(framework);
+            let taggings: Vec<Tagging> = documents
+                .iter()
+                .map(|one| tagger.tag(&one.document.text, &one.passages))
+                .collect();
+            let dossier: Vec<Material<'_>> = documents
+                .iter()
+                .zip(&taggings)
+                .zip(seen.iter().zip(&doubtful))
+                .map(|((one, tagging), (passages, doubtful))| Material {
+                    tagging,
+                    passages,
+                    pages: one.document.pages.len(),
+                    doubtful,
+                    bylaw: is_bylaw(one),
+                })
+                .collect();
+            let audit = audit::audit(framework, &dossier, unread.len());
+            Outcome {
+                framework,
+                taggings,
+                audit,
+            }
         })
         .collect();
-    let audit = audit::audit(framework, &dossier, unread.len());
     Analysis {
-        framework,
         documents,
         unread,
-        audit,
+        outcomes,
     }
 }
 
@@ -116,7 +134,41 @@ fn see(one: &Analysed) -> Vec<Seen> {
                     .count(),
                 evidence: passage.is_evidence(),
                 fingerprint: fingerprint.finish(),
+                paragraph: passage.paragraph,
+                part: passage.part,
+                article: passage
+                    .article
+                    .map(|at| split::citation(one.passages[at].span.slice(text), words)),
             }
         })
         .collect()
 }
+
+/// Whether a document is a by-law itself: it calls itself one, and has articles.
+fn is_bylaw(one: &Analysed) -> bool {
+    let text = &one.document.text;
+    let articles = one.passages.iter().any(|passage| passage.article.is_some());
+    let titles = one
+        .passages
+        .iter()
+        .filter(|passage| passage.kind == PassageKind::Heading)
+        .take(TITLES)
+        .map(|passage| passage.span.slice(text));
+    let named = one
+        .document
+        .title
+        .as_deref()
+        .into_iter()
+        .chain(titles)
+        .map(fold_word)
+        .find_map(|title| {
+            let at = |word: &str| title.contains(word);
+            // rules made under a by-law are not the by-law
+            let below = at("nadereregel") || at("beleidsregel") || at("uitvoeringsbesluit");
+            (below || at("verordening")).then_some(!below)
+        });
+    articles && named == Some(true)
+}
+
+/// Headings that may be the title of a document.
+const TITLES: usize = 4;

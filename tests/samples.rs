@@ -123,7 +123,7 @@ fn dossier<'f>(files: &[String], framework: &'f Framework) -> Analysis<'f> {
             krachtproef::read::read(&path).expect("the sample is readable")
         })
         .collect();
-    analyse(documents, Vec::new(), framework)
+    analyse(documents, Vec::new(), std::slice::from_ref(framework))
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn standings_are_as_written_down() {
         let analysis = dossier(&municipality.documenten, &framework);
         for (id, wanted) in &municipality.elementen {
             let element = framework.element(id).expect("the codebook's id");
-            let standing = analysis.audit.elements[element].standing;
+            let standing = analysis.outcomes[0].audit.elements[element].standing;
             let right = match wanted.as_str() {
                 "aanwezig" | "ondersteund" => standing >= Standing::Ondersteund,
                 "genoemd" | "beroep" => {
@@ -193,8 +193,7 @@ fn quotations_are_found_on_their_page() {
                     wanted.bestand, quotation.tekst
                 ));
             }
-            let found: BTreeSet<&str> = one
-                .tagging
+            let found: BTreeSet<&str> = analysis.outcomes[0].taggings[0]
                 .tags
                 .iter()
                 .filter(|tag| here.contains(&tag.passage))
@@ -224,8 +223,7 @@ fn confusable_sentences_do_not_count() {
         let analysis = dossier(std::slice::from_ref(&wanted.bestand), &framework);
         let one = &analysis.documents[0];
         for negative in &wanted.geen {
-            let counted: BTreeSet<&str> = one
-                .tagging
+            let counted: BTreeSet<&str> = analysis.outcomes[0].taggings[0]
                 .tags
                 .iter()
                 .filter(|tag| !tag.flags.contents && !tag.flags.quotation)
@@ -299,11 +297,14 @@ fn every_tag_of_every_sample() {
     for (name, municipality) in &expected().gemeente {
         let analysis = dossier(&municipality.documenten, &framework);
         let mut shown = String::new();
-        for one in &analysis.documents {
+        for (one, tagging) in analysis
+            .documents
+            .iter()
+            .zip(&analysis.outcomes[0].taggings)
+        {
             let _ = writeln!(shown, "== {}", one.document.path);
             for (index, passage) in one.passages.iter().enumerate() {
-                let tags: Vec<_> = one
-                    .tagging
+                let tags: Vec<_> = tagging
                     .tags
                     .iter()
                     .filter(|tag| tag.passage == index)
@@ -340,7 +341,7 @@ fn every_tag_of_every_sample() {
 fn the_amersfoort_profile_is_recognised() {
     let framework = framework();
     let analysis = dossier(&expected().gemeente["oeverwaard"].documenten, &framework);
-    let concluded: Vec<&str> = analysis
+    let concluded: Vec<&str> = analysis.outcomes[0]
         .audit
         .findings
         .iter()

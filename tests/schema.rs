@@ -27,7 +27,11 @@ fn a_report_keeps_to_the_schema() {
         "corpus-samples/kromhaven/beleidsplan.odt",
     ]
     .map(|path| krachtproef::read::read(path.as_ref()).expect("the sample is readable"));
-    let analysis = analyse(documents.into(), Vec::new(), framework);
+    let analysis = analyse(
+        documents.into(),
+        Vec::new(),
+        std::slice::from_ref(framework),
+    );
     let view = krachtproef::report::view(&analysis, Language::Nl, &str::to_owned);
     let bytes = Format::Json.write(&view).expect("it can be written");
     let report: serde_json::Value = serde_json::from_slice(&bytes).expect("it is JSON");

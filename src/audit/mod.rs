@@ -4,6 +4,7 @@
 //! It never judges: there is no accepted norm, so an element is "niet aangetroffen", not wanting.
 
 mod absence;
+mod figures;
 mod findings;
 mod reading;
 mod share;
@@ -18,9 +19,14 @@ use crate::tag::Miss;
 use crate::tag::Stance;
 use crate::tag::Tag;
 use crate::tag::Tagging;
+use crate::text::Part;
 
 pub use absence::Absence;
 pub use absence::NearMiss;
+pub use figures::Cell;
+pub use figures::Drawn;
+pub use figures::Row;
+pub use figures::Stands;
 pub use findings::Concluded;
 pub use share::Share;
 pub use standing::Standing;
@@ -36,6 +42,8 @@ pub struct Material<'m> {
     pub pages: usize,
     /// Physical numbers of pages that are doubts.
     pub doubtful: &'m [u32],
+    /// Whether it is a by-law itself, not a plan or rules under a by-law.
+    pub bylaw: bool,
 }
 
 /// A passage as the audit sees it.
@@ -49,6 +57,12 @@ pub struct Seen {
     pub evidence: bool,
     /// Fingerprint of its folded text: a sentence that is repeated counts once.
     pub fingerprint: u64,
+    /// Number of its paragraph in the document, from 1.
+    pub paragraph: usize,
+    /// Body, annex or explanation.
+    pub part: Part,
+    /// The article it stands in, as it is cited: `artikel 2.3, lid 1`.
+    pub article: Option<String>,
 }
 
 /// A passage of a dossier.
@@ -136,6 +150,8 @@ pub struct Searched {
     pub passages: usize,
     /// Words in those passages.
     pub words: usize,
+    /// Documents recognised as by-laws.
+    pub bylaws: usize,
 }
 
 impl Searched {
@@ -157,6 +173,8 @@ pub struct Audit {
     pub elements: Vec<Judged>,
     /// What can be concluded.
     pub findings: Vec<Concluded>,
+    /// The figures of the framework, in its order.
+    pub figures: Vec<Drawn>,
     /// The fewest passages whose reading confirms or overturns all standings.
     pub reading: Vec<Place>,
     /// What was searched.
@@ -192,10 +210,12 @@ pub fn audit(framework: &Framework, dossier: &[Material<'_>], unread: usize) -> 
         .collect();
     share::fill(framework, &mut elements);
     let findings = findings::conclude(framework, &elements);
+    let figures = figures::draw(framework, &elements, dossier);
     let reading = reading::list(&elements);
     Audit {
         elements,
         findings,
+        figures,
         reading,
         searched,
         undecided,
@@ -209,6 +229,7 @@ fn searched(dossier: &[Material<'_>], unread: usize) -> Searched {
         ..Searched::default()
     };
     for material in dossier {
+        searched.bylaws += usize::from(material.bylaw);
         searched.pages += material.pages;
         searched.doubtful_pages += material.doubtful.len();
         for seen in material.passages.iter().filter(|seen| seen.evidence) {

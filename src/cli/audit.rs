@@ -45,14 +45,15 @@ const EXAMPLES: &str = "\
 Examples:
   krachtproef audit nota.pdf
   krachtproef audit dossier/ --out rapport/ --format html,xlsx
-  krachtproef audit concept.docx --out concept.html --lang en";
+  krachtproef audit concept.docx --out concept.html --lang en
+  krachtproef audit dossier/ --framework reflectietool --format html,docx";
 
 /// The name of a report, before its extension.
 const NAME: &str = "krachtproef-rapport";
 
 impl Audit {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let framework = self.frameworks.load()?;
+        let frameworks = self.frameworks.load_all()?;
         let mut formats = self.format.clone();
         formats.sort();
         formats.dedup();
@@ -64,7 +65,7 @@ impl Audit {
             );
         }
         let (documents, unread) = input::read_all(&self.paths);
-        let analysis = analyse(documents, unread, &framework);
+        let analysis = analyse(documents, unread, &frameworks);
         let folder = targets[0]
             .1
             .parent()
@@ -82,17 +83,17 @@ impl Audit {
             write(path, &bytes)?;
             anstream::eprintln!("{}", path.display());
         }
-        let gaps = analysis
-            .audit
-            .elements
-            .iter()
+        let audits = || analysis.outcomes.iter().map(|outcome| &outcome.audit);
+        let gaps = audits()
+            .flat_map(|audit| &audit.elements)
             .any(|judged| judged.standing <= Standing::NietAangetroffen);
         // a document without one readable page was not read; nor was a dossier that is undecided
         let nothing_read = analysis.documents.iter().any(|one| {
             let pages = &one.document.pages;
             !pages.is_empty() && pages.iter().all(|page| page.doubt.is_some())
         });
-        let unread = !analysis.unread.is_empty() || nothing_read || analysis.audit.undecided;
+        let unread =
+            !analysis.unread.is_empty() || nothing_read || audits().any(|audit| audit.undecided);
         Ok(if unread {
             ExitCode::from(2)
         } else {

@@ -29,6 +29,7 @@ Exit codes: 0 all elements found, 1 gaps, 2 something could not be read or asked
 Examples:
   krachtproef audit nota.pdf verordening.pdf        one dossier, one report (HTML, in Dutch)
   krachtproef audit dossier/ --format xlsx,json     every document below a folder
+  krachtproef audit nota.pdf --framework all        by every framework of the field
   krachtproef read nota.pdf                         what the tool saw, page by page
   krachtproef lexicon explain \"zelf … <bepalen>\" \"Ouders bepalen zelf wat helpt.\"";
 
@@ -50,31 +51,70 @@ struct Frameworks {
     /// Folder of a framework, or of several; the built-in lexicon where it is left out.
     #[arg(long, value_name = "DIR")]
     lexicon: Option<PathBuf>,
-    /// Id of the framework; `krachtproef lexicon list` shows them.
-    #[arg(long, value_name = "ID", default_value = "eigen-kracht")]
-    framework: String,
+    /// Id of the framework; `krachtproef lexicon list` shows them. For an audit several, separated
+    /// by commas, or `all`.
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        default_value = "eigen-kracht"
+    )]
+    framework: Vec<String>,
 }
 
 impl Frameworks {
+    /// The one framework asked for.
     fn load(&self) -> anyhow::Result<Framework> {
+        let mut all = self.load_all()?;
+        if all.len() > 1 {
+            anyhow::bail!(
+                "cannot use {} frameworks at once here: give one id with --framework",
+                all.len()
+            );
+        }
+        Ok(all.remove(0))
+    }
+
+    /// The frameworks asked for, in that order.
+    fn load_all(&self) -> anyhow::Result<Vec<Framework>> {
+        let every = self.framework.iter().any(|id| id == "all");
         let Some(folder) = &self.lexicon else {
-            let mut shipped = krachtproef::lexicon::builtin(Some(&self.framework))?;
-            return Ok(shipped.remove(0));
+            if every {
+                return Ok(krachtproef::lexicon::builtin(None)?);
+            }
+            let mut loaded = Vec::new();
+            for id in self.wanted() {
+                loaded.extend(krachtproef::lexicon::builtin(Some(id))?);
+            }
+            return Ok(loaded);
         };
         let mut all = krachtproef::lexicon::load_folder(folder)?;
-        if all.len() == 1 {
-            return Ok(all.remove(0));
+        // a folder of one framework is asked for by naming the folder
+        if all.len() == 1 || every {
+            return Ok(all);
         }
         let have: Vec<String> = all.iter().map(|framework| framework.id.clone()).collect();
-        all.into_iter()
-            .find(|framework| framework.id == self.framework)
-            .ok_or_else(|| {
-                krachtproef::error::Error::UnknownFramework {
-                    id: self.framework.clone(),
-                    have: have.join(", "),
-                }
-                .into()
-            })
+        let mut loaded = Vec::new();
+        for id in self.wanted() {
+            let at = all.iter().position(|framework| framework.id == id);
+            let at = at.ok_or_else(|| krachtproef::error::Error::UnknownFramework {
+                id: id.to_owned(),
+                have: have.join(", "),
+            })?;
+            loaded.push(all.remove(at));
+        }
+        Ok(loaded)
+    }
+
+    /// The ids asked for, each once.
+    fn wanted(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for id in &self.framework {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id);
+            }
+        }
+        ids
     }
 }
 

@@ -15,6 +15,7 @@ use super::Cluster;
 use super::Cue;
 use super::Element;
 use super::Example;
+use super::Figure;
 use super::Finding;
 use super::Framework;
 use super::Indicator;
@@ -102,6 +103,7 @@ pub(super) fn framework(id: &str, mut files: Vec<(PathBuf, String)>) -> Result<F
         exclude: file.terms(&raw.exclude.unwrap_or_default().terms, &sets)?,
         cues: Vec::new(),
         findings: raw.findings,
+        figures: raw.figures,
         hash,
         sets,
     };
@@ -152,13 +154,19 @@ pub(super) fn framework(id: &str, mut files: Vec<(PathBuf, String)>) -> Result<F
             "no cluster of framework.toml names this element".into(),
         ));
     }
-    for finding in &framework.findings {
-        for name in finding.when.elements() {
-            if framework.element(name).is_none() {
-                let line = file.line_of(&format!("\"{}\"", finding.id));
-                let reason = format!("finding '{}' names unknown element '{name}'", finding.id);
-                return Err(refuse(&path, line, reason));
-            }
+    let findings = framework.findings.iter().flat_map(|finding| {
+        let names = finding.when.elements().iter();
+        names.map(|name| ("finding", &finding.id, name))
+    });
+    let figures = framework.figures.iter().flat_map(|figure| {
+        let names = figure.shape.elements().into_iter();
+        names.map(|name| ("figure", &figure.id, name))
+    });
+    for (what, id, name) in findings.chain(figures) {
+        if framework.element(name).is_none() {
+            let line = file.line_of(&format!("\"{id}\""));
+            let reason = format!("{what} '{id}' names unknown element '{name}'");
+            return Err(refuse(&path, line, reason));
         }
     }
     Ok(framework)
@@ -243,6 +251,8 @@ fn element(
         phrase: raw.phrase.unwrap_or_else(|| raw.label.uncapitalised()),
         label: raw.label,
         definition: raw.definition,
+        question: raw.question,
+        action: raw.action,
         source: raw.source,
         indicators,
         exclude: file.terms(&exclude, sets)?,
@@ -386,6 +396,8 @@ struct RawFramework {
     clusters: Vec<RawCluster>,
     #[serde(default, rename = "finding")]
     findings: Vec<Finding>,
+    #[serde(default, rename = "figure")]
+    figures: Vec<Figure>,
 }
 
 #[derive(Deserialize)]
@@ -407,6 +419,8 @@ struct RawElement {
     label: Text,
     phrase: Option<Text>,
     definition: Text,
+    question: Option<Text>,
+    action: Option<Text>,
     source: String,
     #[serde(rename = "indicator", default)]
     indicators: Vec<RawIndicator>,

@@ -6,6 +6,7 @@
 
 mod builtin;
 mod example;
+mod figure;
 mod finding;
 pub mod inflect;
 mod load;
@@ -19,6 +20,9 @@ use serde::Serialize;
 pub use builtin::builtin;
 pub use example::Example;
 pub use example::Mistake;
+pub use figure::Figure;
+pub use figure::Shape;
+pub use figure::Side;
 pub use finding::Finding;
 pub use finding::Rule;
 pub use load::load_folder;
@@ -52,6 +56,8 @@ pub struct Framework {
     pub cues: Vec<Cue>,
     /// What can be concluded, and when.
     pub findings: Vec<Finding>,
+    /// The forms in which its users expect the result, beside the table of standings.
+    pub figures: Vec<Figure>,
     /// First 12 hexadecimal digits of the SHA-256 of its files.
     pub hash: String,
 }
@@ -128,6 +134,10 @@ pub struct Element {
     pub phrase: Text,
     /// What it means.
     pub definition: Text,
+    /// The question it answers, where the framework asks one.
+    pub question: Option<Text>,
+    /// What to put on an agenda where it is not found.
+    pub action: Option<Text>,
     /// Where that comes from.
     pub source: String,
     /// What it can be recognised by.

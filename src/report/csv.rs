@@ -3,7 +3,7 @@
 
 use super::View;
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "document",
     "sha256",
     "page",
@@ -11,6 +11,7 @@ const COLUMNS: [&str; 19] = [
     "paragraph",
     "kind",
     "section",
+    "framework",
     "element",
     "cluster",
     "standing",
@@ -35,7 +36,10 @@ pub(super) fn write(view: &View) -> Result<Vec<u8>, String> {
     for document in &view.documents {
         for passage in &document.passages {
             for tag in &passage.tags {
-                let element = view.element(&tag.element);
+                let element = view
+                    .parts()
+                    .find(|(framework, _)| framework.id == tag.framework)
+                    .and_then(|(_, audit)| audit.element(&tag.element));
                 let row = [
                     document.path.clone(),
                     document.sha256.clone(),
@@ -47,6 +51,7 @@ pub(super) fn write(view: &View) -> Result<Vec<u8>, String> {
                     passage.paragraph.to_string(),
                     id(&passage.kind),
                     passage.section.join(" > "),
+                    tag.framework.clone(),
                     tag.element.clone(),
                     element
                         .map(|element| element.cluster.clone())

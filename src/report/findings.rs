@@ -12,9 +12,9 @@ use crate::audit::Concluded;
 const MOST_PAGES: usize = 4;
 
 pub(super) fn word(resolver: &Resolver<'_>) -> Vec<FindingView> {
-    let framework = resolver.analysis.framework;
+    let framework = resolver.outcome.framework;
     resolver
-        .analysis
+        .outcome
         .audit
         .findings
         .iter()
@@ -46,7 +46,7 @@ fn fill(resolver: &Resolver<'_>, concluded: &Concluded, text: &str) -> String {
         .elements
         .iter()
         .map(|&at| {
-            let element = &resolver.analysis.framework.elements[at];
+            let element = &resolver.outcome.framework.elements[at];
             language.text(&element.phrase).to_owned()
         })
         .collect();
@@ -108,7 +108,7 @@ fn fill(resolver: &Resolver<'_>, concluded: &Concluded, text: &str) -> String {
 fn places(resolver: &Resolver<'_>, concluded: &Concluded) -> String {
     let mut by_document: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for &element in &concluded.elements {
-        for evidence in &resolver.analysis.audit.elements[element].evidence {
+        for evidence in &resolver.outcome.audit.elements[element].evidence {
             let one = &resolver.analysis.documents[evidence.place.document];
             let pages = by_document.entry(evidence.place.document).or_default();
             if let Some(page) = one.passages[evidence.place.passage].page {

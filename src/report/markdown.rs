@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
+use super::Language;
+use super::view::AuditView;
 use super::view::ElementView;
+use super::view::FigureView;
 use super::view::View;
 
 pub(super) fn write(view: &View) -> String {
@@ -19,9 +22,11 @@ fn body(out: &mut String, view: &View) -> std::fmt::Result {
         out,
         "# {}: {}\n",
         t("Krachtproef", "Krachtproef"),
-        plain(&view.framework.title)
+        plain(&view.title())
     )?;
-    writeln!(out, "{}\n", plain(&view.framework.question))?;
+    if view.further.is_empty() {
+        writeln!(out, "{}\n", plain(&view.framework.question))?;
+    }
     writeln!(
         out,
         "{}: {} {}, {} {}, {} {}.\n",
@@ -58,8 +63,26 @@ fn body(out: &mut String, view: &View) -> std::fmt::Result {
             }
         }
     }
+    for (framework, audit) in view.parts() {
+        if !view.further.is_empty() {
+            writeln!(out, "\n# {}\n", plain(&framework.title))?;
+            writeln!(out, "{}", plain(&framework.question))?;
+        }
+        part(out, view.language, audit)?;
+    }
+    writeln!(out, "\n---\n\nKrachtproef {}", view.version)?;
+    for (framework, _) in view.parts() {
+        let lexicon = t("lexicon", "lexicon");
+        writeln!(out, "{lexicon} {} {}", framework.id, framework.lexicon_hash)?;
+    }
+    Ok(())
+}
+
+/// What one framework makes of the dossier.
+fn part(out: &mut String, language: Language, audit: &AuditView) -> std::fmt::Result {
+    let t = |nl: &'static str, en: &'static str| language.of(nl, en);
     writeln!(out, "\n## {}\n", t("Bevindingen", "Findings"))?;
-    for finding in &view.audit.findings {
+    for finding in &audit.findings {
         writeln!(out, "- {}", plain(&finding.text))?;
         if let Some(next) = &finding.next {
             writeln!(
@@ -70,6 +93,9 @@ fn body(out: &mut String, view: &View) -> std::fmt::Result {
             )?;
         }
     }
+    for figure in &audit.figures {
+        figure_section(out, figure)?;
+    }
     writeln!(out, "\n## {}\n", t("Dekking", "Coverage"))?;
     writeln!(
         out,
@@ -79,18 +105,18 @@ fn body(out: &mut String, view: &View) -> std::fmt::Result {
         t("Stand", "Standing"),
         t("Passages", "Passages")
     )?;
-    for element in &view.audit.elements {
+    for element in &audit.elements {
         writeln!(
             out,
             "| {} | {} | {} | {} |",
             element.cluster, element.label, element.standing_text, element.passages
         )?;
     }
-    for element in &view.audit.elements {
-        element_section(out, view, element)?;
+    for element in &audit.elements {
+        element_section(out, language, element)?;
     }
     writeln!(out, "\n## {}\n", t("Leeslijst", "Reading list"))?;
-    for one in &view.audit.reading_list {
+    for one in &audit.reading_list {
         writeln!(
             out,
             "- {} ({}; {})",
@@ -99,18 +125,15 @@ fn body(out: &mut String, view: &View) -> std::fmt::Result {
             one.elements.join(", ")
         )?;
     }
-    writeln!(
-        out,
-        "\n---\n\nKrachtproef {}, {} {} {}",
-        view.version,
-        t("lexicon", "lexicon"),
-        view.framework.id,
-        view.framework.lexicon_hash
-    )
+    Ok(())
 }
 
-fn element_section(out: &mut String, view: &View, element: &ElementView) -> std::fmt::Result {
-    let t = |nl: &'static str, en: &'static str| view.language.of(nl, en);
+fn element_section(
+    out: &mut String,
+    language: Language,
+    element: &ElementView,
+) -> std::fmt::Result {
+    let t = |nl: &'static str, en: &'static str| language.of(nl, en);
     writeln!(out, "\n## {} — {}\n", element.label, element.standing_text)?;
     for sentence in &element.hangs_on {
         writeln!(out, "{}\n", plain(sentence))?;
@@ -140,6 +163,41 @@ fn element_section(out: &mut String, view: &View, element: &ElementView) -> std:
             plain(&evidence.place.text),
             evidence.stance_text
         )?;
+    }
+    Ok(())
+}
+
+/// A figure as a table; a cell is one line, its quotations after its text.
+fn figure_section(out: &mut String, figure: &FigureView) -> std::fmt::Result {
+    writeln!(out, "\n## {}\n", plain(&figure.title))?;
+    writeln!(out, "{}\n", plain(&figure.explains))?;
+    if let Some(note) = &figure.note {
+        writeln!(out, "{}\n", plain(note))?;
+    }
+    let columns: Vec<String> = figure.columns.iter().map(|column| plain(column)).collect();
+    writeln!(out, "| {} |", columns.join(" | "))?;
+    writeln!(out, "|{}", " --- |".repeat(columns.len()))?;
+    for row in &figure.rows {
+        if let Some(group) = &row.group {
+            writeln!(
+                out,
+                "| **{}** |{}",
+                plain(group),
+                " |".repeat(columns.len() - 1)
+            )?;
+        }
+        write!(out, "| {} |", plain(&row.head))?;
+        for cell in &row.cells {
+            let quotations = cell.quotations.iter();
+            let quoted = quotations
+                .map(|one| format!("“{}” ({})", plain(&one.text), plain(&one.place.text)));
+            let parts: Vec<String> = std::iter::once(plain(&cell.text))
+                .filter(|text| !text.is_empty())
+                .chain(quoted)
+                .collect();
+            write!(out, " {} |", parts.join(" · "))?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! same input gives the same bytes: no clock, no order of a hash map.
 
 mod csv;
+mod docx;
 mod findings;
 mod html;
 mod json;
@@ -37,6 +38,8 @@ pub enum Format {
     Markdown,
     /// A workbook: findings, elements, passages, pages, method.
     Xlsx,
+    /// A document to work on in a meeting: findings, figures, cells to fill in.
+    Docx,
 }
 
 impl Format {
@@ -48,6 +51,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
         }
     }
 
@@ -62,6 +66,7 @@ impl Format {
             Self::Csv => csv::write(view),
             Self::Markdown => Ok(markdown::write(view).into_bytes()),
             Self::Xlsx => xlsx::write(view),
+            Self::Docx => docx::write(view),
         }
     }
 }

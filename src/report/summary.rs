@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use super::Language;
+use super::view::AuditView;
 use super::view::View;
 use crate::audit::Standing;
 
@@ -27,7 +29,7 @@ pub fn summary(view: &View) -> Vec<(Style, String)> {
     let searched = &view.audit.searched;
     let mut pieces = Vec::new();
     let mut say = |style: Style, text: String| pieces.push((style, text));
-    say(Style::Title, format!("{}\n", view.framework.title));
+    say(Style::Title, format!("{}\n", view.title()));
     say(
         Style::Quiet,
         format!(
@@ -40,37 +42,11 @@ pub fn summary(view: &View) -> Vec<(Style, String)> {
             t("passages", "passages"),
         ),
     );
-    for cluster in &view.audit.clusters {
-        say(
-            Style::Title,
-            format!("\n{} {}\n", cluster.id, cluster.label),
-        );
-        for id in &cluster.elements {
-            let Some(element) = view.element(id) else {
-                continue;
-            };
-            let found = element.standing > Standing::NietAangetroffen;
-            let style = if found { Style::Found } else { Style::Missing };
-            say(Style::Plain, format!("  {:<28} ", element.label));
-            say(style, format!("{:<20}", element.standing_text));
-            let mut counts = String::new();
-            if element.passages > 0 {
-                let _ = write!(counts, "{:>5}", element.passages);
-                if let [first, ..] = element.hangs_on.as_slice()
-                    && element.passages < 4
-                {
-                    let _ = write!(counts, "  {first}");
-                }
-            }
-            say(Style::Quiet, format!("{counts}\n"));
+    for (framework, audit) in view.parts() {
+        if !view.further.is_empty() {
+            say(Style::Title, format!("\n{}\n", framework.title));
         }
-    }
-    say(
-        Style::Title,
-        format!("\n{}\n", t("Bevindingen", "Findings")),
-    );
-    for finding in &view.audit.findings {
-        say(Style::Plain, format!("  • {}\n", finding.text));
+        part(audit, language, &mut say);
     }
     let unread = !view.unread.is_empty() || searched.doubtful_pages > 0;
     if unread {
@@ -100,12 +76,12 @@ pub fn summary(view: &View) -> Vec<(Style, String)> {
     say(
         Style::Quiet,
         match language {
-            super::Language::Nl => format!(
+            Language::Nl => format!(
                 "\nLees {} van {} passages om alle uitkomsten te toetsen (zie de leeslijst in het rapport).\n",
                 view.audit.reading_list.len(),
                 language.number(searched.passages)
             ),
-            super::Language::En => format!(
+            Language::En => format!(
                 "\nRead {} of {} passages to test all results (see the reading list in the report).\n",
                 view.audit.reading_list.len(),
                 language.number(searched.passages)
@@ -113,4 +89,40 @@ pub fn summary(view: &View) -> Vec<(Style, String)> {
         },
     );
     pieces
+}
+
+/// Standings by cluster, and findings.
+fn part(audit: &AuditView, language: Language, say: &mut impl FnMut(Style, String)) {
+    for cluster in &audit.clusters {
+        say(
+            Style::Title,
+            format!("\n{} {}\n", cluster.id, cluster.label),
+        );
+        for id in &cluster.elements {
+            let Some(element) = audit.element(id) else {
+                continue;
+            };
+            let found = element.standing > Standing::NietAangetroffen;
+            let style = if found { Style::Found } else { Style::Missing };
+            say(Style::Plain, format!("  {:<28} ", element.label));
+            say(style, format!("{:<20}", element.standing_text));
+            let mut counts = String::new();
+            if element.passages > 0 {
+                let _ = write!(counts, "{:>5}", element.passages);
+                if let [first, ..] = element.hangs_on.as_slice()
+                    && element.passages < 4
+                {
+                    let _ = write!(counts, "  {first}");
+                }
+            }
+            say(Style::Quiet, format!("{counts}\n"));
+        }
+    }
+    say(
+        Style::Title,
+        format!("\n{}\n", language.of("Bevindingen", "Findings")),
+    );
+    for finding in &audit.findings {
+        say(Style::Plain, format!("  • {}\n", finding.text));
+    }
 }

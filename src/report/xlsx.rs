@@ -9,6 +9,7 @@ use rust_xlsxwriter::Workbook;
 use rust_xlsxwriter::Worksheet;
 use rust_xlsxwriter::XlsxError;
 
+use super::view::FigureView;
 use super::view::View;
 
 /// Characters of a cell, at most; Excel refuses more.
@@ -64,7 +65,7 @@ fn build(view: &View) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // a fixed date: a workbook must have one, and a clock would change the bytes
     let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let title = format!("Krachtproef: {}", view.framework.title);
+    let title = format!("Krachtproef: {}", view.title());
     workbook.set_properties(
         &DocProperties::new()
             .set_title(title)
@@ -82,10 +83,28 @@ fn build(view: &View) -> Result<Vec<u8>, XlsxError> {
         ],
         &findings(view),
     )?;
+    for (nth, figure) in view
+        .parts()
+        .flat_map(|(_, audit)| &audit.figures)
+        .enumerate()
+    {
+        let columns: Vec<(&str, f64)> = figure
+            .columns
+            .iter()
+            .map(|column| (column.as_str(), 44.0))
+            .collect();
+        sheet(
+            &mut workbook,
+            &sheet_name(nth, &figure.title),
+            &columns,
+            &figure_rows(figure),
+        )?;
+    }
     sheet(
         &mut workbook,
         t("Elementen", "Elements"),
         &[
+            (t("Kader", "Framework"), 18.0),
             (t("Cluster", "Cluster"), 18.0),
             (t("Element", "Element"), 28.0),
             (t("Stand", "Standing"), 20.0),
@@ -181,10 +200,42 @@ fn sheet(
     Ok(())
 }
 
+/// A sheet has 31 characters for its name, and none of `[]:*?/\\`.
+fn sheet_name(nth: usize, title: &str) -> String {
+    let plain = title.chars().filter(|sign| !"[]:*?/\\'".contains(*sign));
+    format!(
+        "{} {}",
+        nth + 1,
+        plain.take(27).collect::<String>().trim_end()
+    )
+}
+
+fn figure_rows(figure: &FigureView) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for row in &figure.rows {
+        if let Some(group) = &row.group {
+            rows.push(vec![group.clone().into()]);
+        }
+        let mut cells: Vec<Cell> = vec![row.head.clone().into()];
+        cells.extend(row.cells.iter().map(|cell| {
+            let quoted = cell.quotations.iter();
+            let quoted = quoted.map(|one| format!("‘{}’ ({})", one.text, one.place.text));
+            let text = std::iter::once(cell.text.clone()).filter(|text| !text.is_empty());
+            let lines: Vec<String> = text.chain(quoted).collect();
+            if lines.is_empty() {
+                Cell::Empty
+            } else {
+                lines.join("\n").into()
+            }
+        }));
+        rows.push(cells);
+    }
+    rows
+}
+
 fn findings(view: &View) -> Vec<Vec<Cell>> {
-    view.audit
-        .findings
-        .iter()
+    view.parts()
+        .flat_map(|(_, audit)| &audit.findings)
         .map(|finding| {
             vec![
                 finding.text.clone().into(),
@@ -197,10 +248,14 @@ fn findings(view: &View) -> Vec<Vec<Cell>> {
 }
 
 fn elements(view: &View) -> Vec<Vec<Cell>> {
-    view.audit
-        .elements
-        .iter()
-        .map(|element| {
+    view.parts()
+        .flat_map(|(framework, audit)| {
+            audit
+                .elements
+                .iter()
+                .map(move |element| (framework, element))
+        })
+        .map(|(framework, element)| {
             let part = |of: fn(&crate::audit::Share) -> f64| {
                 element.share.as_ref().map_or(Cell::Empty, |share| {
                     ((of(share) * 1000.0).round() / 1000.0).into()
@@ -211,6 +266,7 @@ fn elements(view: &View) -> Vec<Vec<Cell>> {
                 None => element.hangs_on.join(" "),
             };
             vec![
+                framework.title.clone().into(),
                 element.cluster.clone().into(),
                 element.label.clone().into(),
                 element.standing_text.clone().into(),
@@ -233,9 +289,8 @@ fn passages(view: &View) -> Vec<Vec<Cell>> {
             Cell::Empty
         }
     };
-    view.audit
-        .elements
-        .iter()
+    view.parts()
+        .flat_map(|(_, audit)| &audit.elements)
         .flat_map(|element| {
             element.evidence.iter().map(move |evidence| {
                 vec![
@@ -286,47 +341,49 @@ fn pages(view: &View) -> Vec<Vec<Cell>> {
 
 fn method(view: &View) -> Vec<Vec<Cell>> {
     let t = |nl: &'static str, en: &'static str| view.language.of(nl, en);
-    let thresholds = &view.framework.thresholds;
     let row = |name: &str, value: Cell| vec![Cell::from(name), value];
-    let mut rows = vec![
-        row("Krachtproef", view.version.clone().into()),
-        row(t("Kader", "Framework"), view.framework.title.clone().into()),
-        row(t("Bron", "Source"), view.framework.source.clone().into()),
-        row(
-            t("Lexicon", "Lexicon"),
-            view.framework.lexicon_hash.clone().into(),
-        ),
-        row(t("Zoektermen", "Terms"), view.framework.terms.into()),
-        row(
-            t("Drempel twijfel (aandeel)", "Doubt threshold (share)"),
-            thresholds.doubtful_share.into(),
-        ),
-        row(
-            t(
-                "Niet gelezen in dit dossier (aandeel)",
-                "Not read in this dossier (share)",
+    let mut rows = vec![row("Krachtproef", view.version.clone().into())];
+    for (framework, audit) in view.parts() {
+        let thresholds = &framework.thresholds;
+        rows.extend([
+            row(t("Kader", "Framework"), framework.title.clone().into()),
+            row(t("Bron", "Source"), framework.source.clone().into()),
+            row(
+                t("Lexicon", "Lexicon"),
+                framework.lexicon_hash.clone().into(),
             ),
-            view.audit.doubtful_share.into(),
-        ),
-        row(
-            t("Omschreven: kenmerken", "Described: indicators"),
-            thresholds.described_indicators.into(),
-        ),
-        row(
-            t(
-                "Ondersteund: passages met middel",
-                "Supported: passages with a means",
+            row(t("Zoektermen", "Terms"), framework.terms.into()),
+            row(
+                t("Drempel twijfel (aandeel)", "Doubt threshold (share)"),
+                thresholds.doubtful_share.into(),
             ),
-            thresholds.supported_passages.into(),
-        ),
-        row(
-            t(
-                "Leefgebied: passages met inhoud",
-                "Life domain: passages of substance",
+            row(
+                t(
+                    "Niet gelezen in dit dossier (aandeel)",
+                    "Not read in this dossier (share)",
+                ),
+                audit.doubtful_share.into(),
             ),
-            thresholds.domain_passages.into(),
-        ),
-    ];
+            row(
+                t("Omschreven: kenmerken", "Described: indicators"),
+                thresholds.described_indicators.into(),
+            ),
+            row(
+                t(
+                    "Ondersteund: passages met middel",
+                    "Supported: passages with a means",
+                ),
+                thresholds.supported_passages.into(),
+            ),
+            row(
+                t(
+                    "Leefgebied: passages met inhoud",
+                    "Life domain: passages of substance",
+                ),
+                thresholds.domain_passages.into(),
+            ),
+        ]);
+    }
     for document in &view.documents {
         rows.push(row(
             &document.path,

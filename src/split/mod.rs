@@ -1,14 +1,19 @@
 //! A [`Document`] to its [`Passage`]s: sentences, headings, items, cells and notes, each with its
 //! page, its section path and what introduces it.
 
+mod parts;
 mod sentences;
 
 use crate::text::BlockKind;
 use crate::text::Document;
+use crate::text::Part;
 use crate::text::Passage;
 use crate::text::PassageKind;
 use crate::text::Span;
 use crate::text::fold_word;
+
+use parts::Parts;
+pub(crate) use parts::citation;
 
 /// The passages of a document, in reading order.
 ///
@@ -21,6 +26,7 @@ pub fn split(document: &Document) -> Vec<Passage> {
         headings: Vec::new(),
         intros: Vec::new(),
         colophon: false,
+        parts: Parts::default(),
     };
     for (number, block) in document.blocks.iter().enumerate() {
         splitter.block(number + 1, block.kind, block.span);
@@ -36,6 +42,8 @@ struct Splitter<'d> {
     /// What may introduce the next item: level 0 a sentence, otherwise an item of that level.
     intros: Vec<(u8, usize)>,
     colophon: bool,
+    /// Body, annex or explanation, and in which article.
+    parts: Parts,
 }
 
 impl Splitter<'_> {
@@ -103,6 +111,12 @@ impl Splitter<'_> {
         intro: Option<usize>,
     ) -> usize {
         let running = kind == PassageKind::Running;
+        let (part, article) = if running {
+            (Part::Body, None)
+        } else {
+            let text = span.slice(&self.document.text);
+            self.parts.enter(text, kind, self.passages.len())
+        };
         self.passages.push(Passage {
             span,
             kind,
@@ -115,6 +129,8 @@ impl Splitter<'_> {
             paragraph,
             intro,
             colophon: self.colophon && !running,
+            part,
+            article,
         });
         self.passages.len() - 1
     }

@@ -155,18 +155,3 @@ impl Tagger<'_> {
         faults
     }
 }
-
-impl Passage {
-    /// A sentence that stands alone: the whole of `text`.
-    pub fn sentence(text: &str) -> Self {
-        Self {
-            span: Span::new(0, text.len()),
-            kind: crate::text::PassageKind::Sentence,
-            page: None,
-            section: Vec::new(),
-            paragraph: 1,
-            intro: None,
-            colophon: false,
-        }
-    }
-}

@@ -18,14 +18,14 @@ impl Page<'_> {
     pub(super) fn cluster(&self, cluster: &ClusterView) -> Markup {
         let numbered = cluster.id.chars().all(|sign| "IVX".contains(sign));
         html! {
-            section.cluster aria-labelledby={ "cluster-" (cluster.id) } {
-                h2 id={ "cluster-" (cluster.id) } {
+            section.cluster aria-labelledby={ (self.id("cluster-")) (cluster.id) } {
+                h2 id={ (self.id("cluster-")) (cluster.id) } {
                     @if numbered { (cluster.id) " · " }
                     (cluster.label)
                 }
                 p.explains { (cluster.explains) }
                 @for id in &cluster.elements {
-                    @if let Some(element) = self.view.element(id) {
+                    @if let Some(element) = self.audit.element(id) {
                         (self.element(element))
                     }
                 }
@@ -35,7 +35,7 @@ impl Page<'_> {
 
     fn element(&self, element: &ElementView) -> Markup {
         html! {
-            article.element id={ "element-" (element.id) } {
+            article.element id={ (self.id("element-")) (element.id) } {
                 h3 {
                     (element.label) " "
                     span class={ "standing " (element.standing.id()) } { (element.standing_text) }

@@ -81,12 +81,12 @@ impl Page<'_> {
     }
 
     pub(super) fn method(&self) -> Markup {
-        let framework = &self.view.framework;
+        let framework = &self.framework;
         let thresholds = &framework.thresholds;
         let percent = |share: f64| self.language.percent(share);
         html! {
-            section.method aria-labelledby="methode" {
-                h2 id="methode" { (self.t("Methode", "Method")) }
+            section.method aria-labelledby=(self.id("methode")) {
+                h2 id=(self.id("methode")) { (self.t("Methode", "Method")) @if self.several { ": " (self.framework.title) } }
                 @if self.language == Language::Nl {
                     p {
                         "De tekst is in passages verdeeld (zinnen, opsommingspunten, koppen, tabelcellen, noten). Elke passage is vergeleken met "
@@ -123,7 +123,7 @@ impl Page<'_> {
                             "Aandeel pagina’s dat niet kon worden gelezen waarbij van geen element wordt gezegd dat het ontbreekt: ",
                             "Share of unreadable pages from which no element is called absent: "
                         )) (percent(thresholds.doubtful_share))
-                        " (" (self.t("in dit dossier", "in this dossier")) " " (percent(self.view.audit.doubtful_share)) ")."
+                        " (" (self.t("in dit dossier", "in this dossier")) " " (percent(self.audit.doubtful_share)) ")."
                     }
                     li {
                         (self.t("Omschreven: een definitie, of ten minste ", "Described: a definition, or at least "))
@@ -143,7 +143,14 @@ impl Page<'_> {
                         (percent(thresholds.thin_share)) "."
                     }
                 }
-                h3 { (self.t("Grenzen van dit rapport", "Limits of this report")) }
+            }
+        }
+    }
+
+    pub(super) fn limits(&self) -> Markup {
+        html! {
+            section.method aria-labelledby="grenzen" {
+                h2 id="grenzen" { (self.t("Grenzen van dit rapport", "Limits of this report")) }
                 ul {
                     @if self.language == Language::Nl {
                         li { "Het vergelijkt woorden en zinsbouw. Ironie, verwijzingen over alinea’s heen en wat alleen in een figuur staat, ziet het niet." }

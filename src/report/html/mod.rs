@@ -4,6 +4,7 @@
 //! quotations; then what to read first, the page ledger and the method.
 
 mod elements;
+mod figures;
 mod ledger;
 mod picture;
 
@@ -13,23 +14,107 @@ use maud::PreEscaped;
 use maud::html;
 
 use super::Language;
+use super::view::AuditView;
+use super::view::FrameworkView;
 use super::view::PlaceView;
 use super::view::View;
 
 const STYLE: &str = include_str!("style.css");
 
 pub(super) fn write(view: &View) -> String {
-    let page = Page {
-        view,
-        language: view.language,
-    };
-    page.document().into_string()
+    let several = !view.further.is_empty();
+    let parts: Vec<Page<'_>> = view
+        .parts()
+        .enumerate()
+        .map(|(nth, (framework, audit))| Page {
+            view,
+            framework,
+            audit,
+            prefix: if nth == 0 {
+                String::new()
+            } else {
+                format!("{}-", framework.id)
+            },
+            several,
+            language: view.language,
+        })
+        .collect();
+    document(&parts).into_string()
 }
 
-/// The page while it is written.
+/// The page while it is written, as far as it is about one framework.
 struct Page<'v> {
     view: &'v View,
+    framework: &'v FrameworkView,
+    audit: &'v AuditView,
+    /// Stands before the ids of this part, so that no two are alike.
+    prefix: String,
+    /// Whether the page is about more than one framework.
+    several: bool,
     language: Language,
+}
+
+fn document(parts: &[Page<'_>]) -> Markup {
+    let first = &parts[0];
+    let view = first.view;
+    let t = |nl, en| first.t(nl, en);
+    html! {
+        (DOCTYPE)
+        html lang=(t("nl", "en")) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content={ "krachtproef " (view.version) };
+                title { "Krachtproef: " (view.title()) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#inhoud" { (t("Naar de inhoud", "Skip to content")) }
+                header {
+                    p.brand { "Krachtproef" }
+                    h1 { (view.title()) " " (t("in het beleid", "in policy")) }
+                    @if !first.several { p.question { (first.framework.question) } }
+                    (first.what_was_read())
+                }
+                main id="inhoud" {
+                    (first.warning())
+                    @if first.several { (frameworks(parts)) }
+                    @for part in parts { (part.part()) }
+                    (first.ledger())
+                    @for part in parts { (part.method()) }
+                    (first.limits())
+                }
+                footer {
+                    p {
+                        (t("Gemaakt met", "Made with")) " Krachtproef " (view.version)
+                        @for part in parts {
+                            ", " (t("lexicon", "lexicon")) " " (part.framework.id) " "
+                            code { (part.framework.lexicon_hash) }
+                        }
+                        ". "
+                        (t(
+                            "Er bestaat geen aanvaarde norm voor eigen kracht in beleid. Dit rapport stelt vast wat is aangetroffen en oordeelt niet.",
+                            "There is no accepted norm for eigen kracht in policy. This report states what was found and does not judge."
+                        ))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Links to the parts of a page about several frameworks.
+fn frameworks(parts: &[Page<'_>]) -> Markup {
+    html! {
+        nav.contents aria-labelledby="kaders" {
+            h2 id="kaders" { (parts[0].t("De kaders", "The frameworks")) }
+            ul {
+                @for part in parts {
+                    li { a href={ "#kader-" (part.framework.id) } { (part.framework.title) } }
+                }
+            }
+        }
+    }
 }
 
 impl Page<'_> {
@@ -37,56 +122,31 @@ impl Page<'_> {
         self.language.of(nl, en)
     }
 
-    fn document(&self) -> Markup {
-        let title = format!("Krachtproef: {}", self.view.framework.title);
+    /// An id that no other part of the page has.
+    fn id(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    /// What one framework makes of the dossier.
+    fn part(&self) -> Markup {
         html! {
-            (DOCTYPE)
-            html lang=(self.t("nl", "en")) {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="generator" content={ "krachtproef " (self.view.version) };
-                    title { (title) }
-                    style { (PreEscaped(STYLE)) }
-                }
-                body {
-                    a.skip href="#inhoud" { (self.t("Naar de inhoud", "Skip to content")) }
-                    header {
-                        p.brand { "Krachtproef" }
-                        h1 { (self.view.framework.title) " " (self.t("in het beleid", "in policy")) }
-                        p.question { (self.view.framework.question) }
-                        (self.what_was_read())
-                    }
-                    main id="inhoud" {
-                        (self.warning())
-                        (self.findings())
-                        (self.coverage())
-                        (self.contents())
-                        @for cluster in &self.view.audit.clusters {
-                            (self.cluster(cluster))
-                        }
-                        (self.reading_list())
-                        (self.ledger())
-                        (self.method())
-                    }
-                    footer {
-                        p {
-                            (self.t("Gemaakt met", "Made with")) " Krachtproef " (self.view.version)
-                            ", " (self.t("lexicon", "lexicon")) " " (self.view.framework.id) " "
-                            code { (self.view.framework.lexicon_hash) } ". "
-                            (self.t(
-                                "Er bestaat geen aanvaarde norm voor eigen kracht in beleid. Dit rapport stelt vast wat is aangetroffen en oordeelt niet.",
-                                "There is no accepted norm for eigen kracht in policy. This report states what was found and does not judge."
-                            ))
-                        }
-                    }
-                }
+            @if self.several {
+                h2.part id={ "kader-" (self.framework.id) } { (self.framework.title) }
+                p.question { (self.framework.question) }
             }
+            (self.findings())
+            (self.figures())
+            (self.coverage())
+            (self.contents())
+            @for cluster in &self.audit.clusters {
+                (self.cluster(cluster))
+            }
+            (self.reading_list())
         }
     }
 
     fn what_was_read(&self) -> Markup {
-        let searched = &self.view.audit.searched;
+        let searched = &self.audit.searched;
         let language = self.language;
         let mut parts = vec![language.count(
             searched.documents,
@@ -119,7 +179,7 @@ impl Page<'_> {
 
     /// What could not be read comes before what was found.
     fn warning(&self) -> Markup {
-        let audit = &self.view.audit;
+        let audit = &self.audit;
         let doubtful = audit.searched.doubtful_pages;
         if doubtful == 0 && self.view.unread.is_empty() {
             return html! {};
@@ -161,10 +221,10 @@ impl Page<'_> {
 
     fn findings(&self) -> Markup {
         html! {
-            section.findings aria-labelledby="bevindingen" {
-                h2 id="bevindingen" { (self.t("Bevindingen", "Findings")) }
+            section.findings aria-labelledby=(self.id("bevindingen")) {
+                h2 id=(self.id("bevindingen")) { (self.t("Bevindingen", "Findings")) }
                 ol {
-                    @for finding in &self.view.audit.findings {
+                    @for finding in &self.audit.findings {
                         li {
                             p { (finding.text) }
                             @if let Some(next) = &finding.next {
@@ -185,26 +245,26 @@ impl Page<'_> {
 
     fn contents(&self) -> Markup {
         html! {
-            nav.contents aria-labelledby="wegwijzer" {
-                h2 id="wegwijzer" { (self.t("In dit rapport", "In this report")) }
+            nav.contents aria-labelledby=(self.id("wegwijzer")) {
+                h2 id=(self.id("wegwijzer")) { (self.t("In dit rapport", "In this report")) }
                 ul {
-                    @for cluster in &self.view.audit.clusters {
-                        li { a href={ "#cluster-" (cluster.id) } { (cluster.label) } }
+                    @for cluster in &self.audit.clusters {
+                        li { a href={ "#" (self.id("cluster-")) (cluster.id) } { (cluster.label) } }
                     }
-                    li { a href="#leeslijst" { (self.t("Leeslijst", "Reading list")) } }
+                    li { a href={ "#" (self.id("leeslijst")) } { (self.t("Leeslijst", "Reading list")) } }
                     li { a href="#paginastaat" { (self.t("Paginastaat", "Page ledger")) } }
-                    li { a href="#methode" { (self.t("Methode", "Method")) } }
+                    li { a href={ "#" (self.id("methode")) } { (self.t("Methode", "Method")) } }
                 }
             }
         }
     }
 
     fn reading_list(&self) -> Markup {
-        let list = &self.view.audit.reading_list;
-        let passages = self.view.audit.searched.passages;
+        let list = &self.audit.reading_list;
+        let passages = self.audit.searched.passages;
         html! {
-            section aria-labelledby="leeslijst" {
-                h2 id="leeslijst" { (self.t("Leeslijst", "Reading list")) }
+            section aria-labelledby=(self.id("leeslijst")) {
+                h2 id=(self.id("leeslijst")) { (self.t("Leeslijst", "Reading list")) }
                 p {
                     @if self.language == Language::Nl {
                         "Lees " (self.language.number(list.len())) " van de " (self.language.number(passages))
@@ -231,7 +291,7 @@ impl Page<'_> {
     }
 
     fn label(&self, id: &str) -> String {
-        self.view
+        self.audit
             .element(id)
             .map_or_else(|| id.to_owned(), |element| element.label.to_lowercase())
     }

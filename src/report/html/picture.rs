@@ -27,8 +27,8 @@ const HEAD: usize = 58;
 impl Page<'_> {
     pub(super) fn coverage(&self) -> Markup {
         html! {
-            section.coverage aria-labelledby="dekking" {
-                h2 id="dekking" { (self.t("Dekking per cluster", "Coverage by cluster")) }
+            section.coverage aria-labelledby=(self.id("dekking")) {
+                h2 id=(self.id("dekking")) { (self.t("Dekking per cluster", "Coverage by cluster")) }
                 p.legend {
                     (self.t(
                         "Een balk loopt op van genoemd via omschreven en ondersteund naar gevolgd. Geen balk: niet aangetroffen.",
@@ -44,11 +44,11 @@ impl Page<'_> {
     }
 
     fn rows(&self) -> impl Iterator<Item = (&ClusterView, Vec<&ElementView>)> {
-        self.view.audit.clusters.iter().map(|cluster| {
+        self.audit.clusters.iter().map(|cluster| {
             let elements = cluster
                 .elements
                 .iter()
-                .filter_map(|id| self.view.element(id))
+                .filter_map(|id| self.audit.element(id))
                 .collect();
             (cluster, elements)
         })
@@ -69,9 +69,9 @@ impl Page<'_> {
         }
         html! {
             figure {
-                svg.picture viewBox={ "0 0 " (width) " " (height) } role="img" aria-labelledby="plaatje-titel plaatje-uitleg" {
-                    title id="plaatje-titel" { (self.t("Dekking per element", "Coverage by element")) }
-                    desc id="plaatje-uitleg" {
+                svg.picture viewBox={ "0 0 " (width) " " (height) } role="img" aria-labelledby={ (self.id("plaatje-titel")) " " (self.id("plaatje-uitleg")) } {
+                    title id=(self.id("plaatje-titel")) { (self.t("Dekking per element", "Coverage by element")) }
+                    desc id=(self.id("plaatje-uitleg")) {
                         (self.t(
                             "Voor elk element een balk van nul tot vier stappen. De tabel hiernaast geeft hetzelfde in woorden.",
                             "For each element a bar of zero to four steps. The table beside it says the same in words."
@@ -110,7 +110,7 @@ impl Page<'_> {
                         tr { th.group colspan="3" scope="rowgroup" { (title(cluster)) } }
                         @for element in elements {
                             tr {
-                                th scope="row" { a href={ "#element-" (element.id) } { (element.label) } }
+                                th scope="row" { a href={ "#" (self.id("element-")) (element.id) } { (element.label) } }
                                 td { (element.standing_text) }
                                 td.number { (self.language.number(element.passages)) }
                             }

@@ -1,14 +1,15 @@
 //! The view: an analysis with every text resolved, in one language. It is `report.json`, and what
 //! all other reports render, so that no two of them disagree.
 
+mod element;
+mod figure;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Language;
 use crate::analysis::Unread;
 use crate::audit::Searched;
-use crate::audit::Share;
-use crate::audit::Standing;
 use crate::lexicon::Strength;
 use crate::lexicon::Thresholds;
 use crate::tag::Flags;
@@ -17,8 +18,19 @@ use crate::text::Doubt;
 use crate::text::Format;
 use crate::text::PassageKind;
 
+pub(super) use element::AbsenceView;
+pub(super) use element::ElementView;
+pub(super) use element::EvidenceView;
+pub(super) use element::NearMissView;
+pub(super) use element::PlaceView;
+pub(super) use element::StanceCount;
+pub(super) use figure::FigureCell;
+pub(super) use figure::FigureRow;
+pub(super) use figure::FigureView;
+pub(super) use figure::QuotationView;
+
 /// The version of this contract: the major number changes when something is renamed or goes.
-pub(super) const SCHEMA: &str = "1.0";
+pub(super) const SCHEMA: &str = "1.1";
 
 /// The complete analysis of a dossier.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -37,6 +49,9 @@ pub struct View {
     pub unread: Vec<Unread>,
     /// What was found.
     pub audit: AuditView,
+    /// What further frameworks make of the same documents; empty where one was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<PartView>,
 }
 
 /// The framework, as far as a reader needs it.
@@ -124,6 +139,8 @@ pub struct PassageView {
 /// An element found in a passage.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TagView {
+    /// Id of the framework.
+    pub framework: String,
     /// Id of the element.
     pub element: String,
     /// Name of the indicator.
@@ -159,6 +176,8 @@ pub struct AuditView {
     pub elements: Vec<ElementView>,
     /// What can be concluded.
     pub findings: Vec<FindingView>,
+    /// The result in the form its users expect.
+    pub figures: Vec<FigureView>,
     /// The fewest passages whose reading confirms or overturns all standings.
     pub reading_list: Vec<ReadingView>,
 }
@@ -176,140 +195,6 @@ pub struct ClusterView {
     pub domain: bool,
     /// Ids of its elements.
     pub elements: Vec<String>,
-}
-
-/// An element, and what the documents say of it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ElementView {
-    /// The name of its file.
-    pub id: String,
-    /// Its name.
-    pub label: String,
-    /// What it means.
-    pub definition: String,
-    /// Where that comes from.
-    pub source: String,
-    /// Id of its cluster.
-    pub cluster: String,
-    /// Shown, but in no count of its cluster.
-    pub apart: bool,
-    /// How far it is worked out.
-    pub standing: Standing,
-    /// The same in words.
-    pub standing_text: String,
-    /// Why it stands there, in a sentence.
-    pub standing_reason: String,
-    /// Passages of evidence, repeated ones counted once.
-    pub passages: usize,
-    /// Those passages by stance.
-    pub stances: Vec<StanceCount>,
-    /// Its share of the passages of its cluster.
-    pub share: Option<Share>,
-    /// What carries the standing, the weightiest first.
-    pub evidence: Vec<EvidenceView>,
-    /// What the standing hangs on, in sentences; empty where it hangs on nothing single.
-    pub hangs_on: Vec<String>,
-    /// Proof that it is not there, where it is not.
-    pub absence: Option<AbsenceView>,
-}
-
-/// Passages with a stance.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct StanceCount {
-    /// Which.
-    pub stance: Stance,
-    /// The same in words.
-    pub text: String,
-    /// How many.
-    pub passages: usize,
-}
-
-/// Where a passage stands.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct PlaceView {
-    /// Index of the document.
-    pub document: usize,
-    /// Index of the passage in it.
-    pub passage: usize,
-    /// The name of the document.
-    pub name: String,
-    /// The physical page, from 1.
-    pub page: Option<u32>,
-    /// The number printed there.
-    pub label: Option<String>,
-    /// The headings it stands under.
-    pub section: Vec<String>,
-    /// Number of its paragraph.
-    pub paragraph: usize,
-    /// All that in words: `nota.pdf, p. 12 (printed 9)`.
-    pub text: String,
-    /// A link to it, relative to the report: `nota.pdf#page=12`.
-    pub link: String,
-}
-
-/// A passage that speaks of an element.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct EvidenceView {
-    /// Where.
-    pub place: PlaceView,
-    /// The passage.
-    pub text: String,
-    /// The passage before it in the same paragraph or the introduction of an item.
-    pub before: Option<String>,
-    /// The passage after it in the same paragraph.
-    pub after: Option<String>,
-    /// What matched: first byte and one past the last, in `text`.
-    pub marks: Vec<(usize, usize)>,
-    /// The terms that matched.
-    pub terms: Vec<String>,
-    /// What it does with the element.
-    pub stance: Stance,
-    /// The same in words.
-    pub stance_text: String,
-    /// Whether it names a means.
-    pub means: bool,
-    /// Whether it says more than the name.
-    pub substance: bool,
-    /// Whether the same sentence stood elsewhere before.
-    pub repeated: bool,
-    /// What to know before leaning on it.
-    pub flags: Flags,
-}
-
-/// What "niet aangetroffen" rests on.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct AbsenceView {
-    /// In a paragraph.
-    pub text: String,
-    /// The terms tried.
-    pub terms: Vec<String>,
-    /// Passages searched.
-    pub passages_searched: usize,
-    /// Pages searched, without the doubtful ones.
-    pub pages_searched: usize,
-    /// Pages that could not be read: `nota.pdf, p. 4`.
-    pub pages_unreadable: Vec<String>,
-    /// Matches that were rejected, in all.
-    pub rejected: usize,
-    /// The nearest of them.
-    pub nearest: Vec<NearMissView>,
-    /// What is known of how much the lexicon finds of this element.
-    pub recall: String,
-}
-
-/// A match that was rejected.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct NearMissView {
-    /// Where.
-    pub place: PlaceView,
-    /// The passage.
-    pub text: String,
-    /// What matched: first byte and one past the last, in `text`.
-    pub mark: (usize, usize),
-    /// The term.
-    pub term: String,
-    /// Why it does not count.
-    pub reason: String,
 }
 
 /// Something that can be concluded.
@@ -338,9 +223,37 @@ pub struct ReadingView {
     pub elements: Vec<String>,
 }
 
+/// What one framework makes of the dossier.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PartView {
+    /// By what it was analysed.
+    pub framework: FrameworkView,
+    /// What was found.
+    pub audit: AuditView,
+}
+
 impl View {
+    /// What each framework makes of the dossier, in the order asked for: what every report writes
+    /// one after the other.
+    pub fn parts(&self) -> impl Iterator<Item = (&FrameworkView, &AuditView)> {
+        let further = self.further.iter();
+        std::iter::once((&self.framework, &self.audit))
+            .chain(further.map(|part| (&part.framework, &part.audit)))
+    }
+
+    /// The titles of the frameworks, as one.
+    pub(super) fn title(&self) -> String {
+        let titles: Vec<&str> = self
+            .parts()
+            .map(|(framework, _)| framework.title.as_str())
+            .collect();
+        self.language.list(&titles)
+    }
+}
+
+impl AuditView {
     /// The element with this id.
     pub fn element(&self, id: &str) -> Option<&ElementView> {
-        self.audit.elements.iter().find(|element| element.id == id)
+        self.elements.iter().find(|element| element.id == id)
     }
 }

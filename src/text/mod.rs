@@ -1,6 +1,12 @@
 //! The text of a document and places in it: spans, pages, lines and their boxes.
 
+mod passage;
+
 use serde::Serialize;
+
+pub use passage::Part;
+pub use passage::Passage;
+pub use passage::PassageKind;
 
 /// A stretch of a document's text, in bytes: `start..end`, end excluded, on character boundaries.
 ///
@@ -259,55 +265,6 @@ pub(crate) fn fold_char(letter: char, folded: &mut String) {
         if part.is_alphanumeric() {
             folded.extend(part.to_lowercase());
         }
-    }
-}
-
-/// What a passage is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum PassageKind {
-    /// A heading.
-    Heading,
-    /// A sentence of running prose.
-    Sentence,
-    /// A list item.
-    Item,
-    /// A table cell.
-    Cell,
-    /// A footnote or endnote.
-    Note,
-    /// A line of a table of contents.
-    Contents,
-    /// A running head or foot, a page number.
-    Running,
-}
-
-/// One sentence, list item, heading, cell or note: the unit that is tagged.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
-    /// Its text.
-    pub span: Span,
-    /// What it is.
-    pub kind: PassageKind,
-    /// Index into [`Document::pages`] of the page it begins on, where the format has pages.
-    pub page: Option<usize>,
-    /// The headings it stands under, outermost first: indices of passages.
-    pub section: Vec<usize>,
-    /// Number of its paragraph (block) in the document, from 1.
-    pub paragraph: usize,
-    /// The passage that introduces it, for a list item.
-    pub intro: Option<usize>,
-    /// Whether it stands in a colophon.
-    pub colophon: bool,
-}
-
-impl Passage {
-    /// Whether it can be evidence of a municipality's own policy: contents pages, running lines
-    /// and colophons are shown, but cannot.
-    pub fn is_evidence(&self) -> bool {
-        !self.colophon && !matches!(self.kind, PassageKind::Contents | PassageKind::Running)
     }
 }
 
