@@ -77,7 +77,8 @@ fn rank(reason: &Reason) -> u8 {
         Reason::Weak => 0,
         Reason::Needs { .. } => 1,
         Reason::Unless { .. } => 2,
-        Reason::NoEvidence => 3,
-        Reason::Excluded { .. } => 4,
+        Reason::Owner { .. } => 3,
+        Reason::NoEvidence => 4,
+        Reason::Excluded { .. } => 5,
     }
 }

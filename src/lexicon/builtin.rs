@@ -1,6 +1,7 @@
 //! The lexicon that is shipped inside the binary.
 
 use std::path::Path;
+use std::path::PathBuf;
 
 use include_dir::Dir;
 use include_dir::include_dir;
@@ -30,14 +31,8 @@ pub fn builtin(id: Option<&str>) -> Result<Vec<Framework>, Error> {
         if id.is_some_and(|wanted| wanted != name) {
             continue;
         }
-        let files = folder
-            .files()
-            .filter_map(|file| {
-                let path = Path::new("lexicon").join(file.path());
-                Some((path, file.contents_utf8()?.to_owned()))
-            })
-            .collect();
-        frameworks.push(load::framework(&name, files)?);
+        let own = files(&name).unwrap_or_default();
+        frameworks.push(load::framework(&name, own, &files)?);
     }
     have.sort();
     match id {
@@ -47,4 +42,14 @@ pub fn builtin(id: Option<&str>) -> Result<Vec<Framework>, Error> {
         }),
         _ => Ok(frameworks),
     }
+}
+
+/// The files of the shipped framework with this id.
+pub(super) fn files(id: &str) -> Option<Vec<(PathBuf, String)>> {
+    let files = SHIPPED.get_dir(id)?.files();
+    let texts = files.filter_map(|file| {
+        let path = Path::new("lexicon").join(file.path());
+        Some((path, file.contents_utf8()?.to_owned()))
+    });
+    Some(texts.collect())
 }

@@ -20,6 +20,7 @@ use super::Finding;
 use super::Framework;
 use super::Indicator;
 use super::Mistake;
+use super::StandingName;
 use super::Term;
 use super::Text;
 use super::Thresholds;
@@ -27,6 +28,15 @@ use super::pattern::Pattern;
 use crate::error::Error;
 use crate::text::hex;
 
+/// The ids of the standings, lowest first; what they mean is the audit's.
+const STANDINGS: [&str; 6] = [
+    "niet-te-beoordelen",
+    "niet-aangetroffen",
+    "genoemd",
+    "omschreven",
+    "ondersteund",
+    "gevolgd",
+];
 /// Sentences an element is found in, at least.
 const LEAST_MATCHES: usize = 3;
 /// Sentences an element is not found in, at least.
@@ -60,6 +70,17 @@ fn one_folder(folder: &Path) -> Result<Framework, Error> {
         .ok()
         .and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
         .unwrap_or_default();
+    // a framework that uses another finds it beside itself, or among those that are shipped
+    let other = |other: &str| {
+        let beside = folder.canonicalize().ok()?.parent()?.join(other);
+        files_of(&beside)
+            .ok()
+            .or_else(|| super::builtin::files(other))
+    };
+    framework(&id, files_of(folder)?, &other)
+}
+
+fn files_of(folder: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
     let mut files = Vec::new();
     let entries =
         std::fs::read_dir(folder).map_err(|error| refuse(folder, 1, error.to_string()))?;
@@ -70,16 +91,21 @@ fn one_folder(folder: &Path) -> Result<Framework, Error> {
             files.push((path, text));
         }
     }
-    framework(&id, files)
+    Ok(files)
 }
 
-/// A framework from its files: path and text of each.
-pub(super) fn framework(id: &str, mut files: Vec<(PathBuf, String)>) -> Result<Framework, Error> {
+/// A framework from its files: path and text of each. `other` gives the files of the framework it
+/// uses, by id.
+pub(super) fn framework(
+    id: &str,
+    mut files: Vec<(PathBuf, String)>,
+    other: &dyn Fn(&str) -> Option<Vec<(PathBuf, String)>>,
+) -> Result<Framework, Error> {
     files.retain(|(path, _)| path.extension().is_some_and(|end| end == "toml"));
     files.sort();
-    let hash = hash(&files);
     let mut by_stem: BTreeMap<String, (PathBuf, String)> = files
-        .into_iter()
+        .iter()
+        .cloned()
         .map(|(path, text)| {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             (stem.into_owned(), (path, text))
@@ -90,7 +116,21 @@ pub(super) fn framework(id: &str, mut files: Vec<(PathBuf, String)>) -> Result<F
         .ok_or_else(|| refuse(Path::new(id), 1, "there is no framework.toml".into()))?;
     let file = File::new(&path, &text);
     let raw: RawFramework = file.parse()?;
-    let sets = file.sets(&raw.sets)?;
+    let base = match &raw.uses {
+        Some(uses) => Some(Base::load(&file, uses, other)?),
+        None => None,
+    };
+    let mut sets = base
+        .as_ref()
+        .map(|base| base.sets.clone())
+        .unwrap_or_default();
+    sets.extend(file.sets(&raw.sets, &sets)?);
+    let or_base = |own: Vec<Term>, of: fn(&Base) -> &Vec<Term>| match &base {
+        Some(base) if own.is_empty() => of(base).clone(),
+        _ => own,
+    };
+    let residents = file.terms(&raw.residents, &sets)?;
+    let others = file.terms(&raw.others, &sets)?;
     let mut framework = Framework {
         id: id.to_owned(),
         title: raw.title,
@@ -99,24 +139,21 @@ pub(super) fn framework(id: &str, mut files: Vec<(PathBuf, String)>) -> Result<F
         clusters: Vec::new(),
         elements: Vec::new(),
         thresholds: raw.thresholds,
-        residents: file.terms(&raw.residents, &sets)?,
+        residents: or_base(residents, |base| &base.residents),
+        others: or_base(others, |base| &base.others),
+        standings: raw.standings,
         exclude: file.terms(&raw.exclude.unwrap_or_default().terms, &sets)?,
         cues: Vec::new(),
         findings: raw.findings,
         figures: raw.figures,
-        hash,
+        hash: hash(&files, base.as_ref()),
         sets,
     };
     let sets = framework.sets.clone();
     if let Some((path, text)) = by_stem.remove("stance") {
-        let file = File::new(&path, &text);
-        let raw: BTreeMap<String, Vec<Spanned<String>>> = file.parse()?;
-        for (name, terms) in &raw {
-            framework.cues.push(Cue {
-                name: name.clone(),
-                terms: file.terms(terms, &sets)?,
-            });
-        }
+        framework.cues = cues(&path, &text, &sets)?;
+    } else if let Some(base) = base {
+        framework.cues = base.cues;
     }
     for cluster in &raw.clusters {
         let mut elements = Vec::new();
@@ -154,6 +191,14 @@ pub(super) fn framework(id: &str, mut files: Vec<(PathBuf, String)>) -> Result<F
             "no cluster of framework.toml names this element".into(),
         ));
     }
+    if let Some(id) = framework
+        .standings
+        .keys()
+        .find(|id| !STANDINGS.contains(&id.as_str()))
+    {
+        let reason = format!("unknown standing '{id}' (have: {})", STANDINGS.join(", "));
+        return Err(refuse(&path, file.line_of("[standings]"), reason));
+    }
     let findings = framework.findings.iter().flat_map(|finding| {
         let names = finding.when.elements().iter();
         names.map(|name| ("finding", &finding.id, name))
@@ -170,6 +215,64 @@ pub(super) fn framework(id: &str, mut files: Vec<(PathBuf, String)>) -> Result<F
         }
     }
     Ok(framework)
+}
+
+/// What a framework takes from another: the words for people, and the cues of stance.
+struct Base {
+    sets: BTreeMap<String, Pattern>,
+    residents: Vec<Term>,
+    others: Vec<Term>,
+    cues: Vec<Cue>,
+    /// The files that this was read from.
+    files: Vec<(PathBuf, String)>,
+}
+
+impl Base {
+    fn load(
+        user: &File<'_>,
+        uses: &Spanned<String>,
+        other: &dyn Fn(&str) -> Option<Vec<(PathBuf, String)>>,
+    ) -> Result<Self, Error> {
+        let id = uses.get_ref();
+        let mut files = other(id).unwrap_or_default();
+        files.retain(|(path, _)| {
+            let stem = path.file_stem().unwrap_or_default();
+            stem == "framework" || stem == "stance"
+        });
+        files.sort();
+        let text = |name: &str| files.iter().find(|(path, _)| path.ends_with(name));
+        let Some((path, framework)) = text("framework.toml") else {
+            let line = user.line(uses.span().start);
+            let reason = format!("it uses '{id}', which is not beside it");
+            return Err(refuse(user.path, line, reason));
+        };
+        let file = File::new(path, framework);
+        let raw: RawFramework = file.parse()?;
+        let sets = file.sets(&raw.sets, &BTreeMap::new())?;
+        Ok(Self {
+            residents: file.terms(&raw.residents, &sets)?,
+            others: file.terms(&raw.others, &sets)?,
+            cues: match text("stance.toml") {
+                Some((path, text)) => cues(path, text, &sets)?,
+                None => Vec::new(),
+            },
+            sets,
+            files,
+        })
+    }
+}
+
+fn cues(path: &Path, text: &str, sets: &BTreeMap<String, Pattern>) -> Result<Vec<Cue>, Error> {
+    let file = File::new(path, text);
+    let raw: BTreeMap<String, Vec<Spanned<String>>> = file.parse()?;
+    raw.iter()
+        .map(|(name, terms)| {
+            Ok(Cue {
+                name: name.clone(),
+                terms: file.terms(terms, sets)?,
+            })
+        })
+        .collect()
 }
 
 fn element(
@@ -199,6 +302,7 @@ fn element(
             weak: file.terms(&indicator.weak, sets)?,
             needs: file.terms(&indicator.needs, sets)?,
             unless: file.terms(&indicator.unless, sets)?,
+            owned: indicator.owned,
         });
     }
     if indicators.is_empty() {
@@ -317,12 +421,13 @@ impl<'f> File<'f> {
             .collect()
     }
 
-    /// Sets may use sets that stand before them in the alphabet.
+    /// Sets may use sets that stand before them in the alphabet, and those of the framework used.
     fn sets(
         &self,
         raw: &BTreeMap<String, Vec<Spanned<String>>>,
+        base: &BTreeMap<String, Pattern>,
     ) -> Result<BTreeMap<String, Pattern>, Error> {
-        let mut sets = BTreeMap::new();
+        let mut sets = base.clone();
         for (name, terms) in raw {
             let mut whole = Pattern::default();
             for term in self.terms(terms, &sets)? {
@@ -365,10 +470,11 @@ fn refuse(path: &Path, line: usize, reason: String) -> Error {
 }
 
 /// The name of a file counts, the folder it lies in does not.
-fn hash(files: &[(PathBuf, String)]) -> String {
+fn hash(files: &[(PathBuf, String)], base: Option<&Base>) -> String {
     let mut sha = Sha256::new();
     let unique: BTreeSet<_> = files
         .iter()
+        .chain(base.iter().flat_map(|base| &base.files))
         .map(|(path, text)| (path.file_name().unwrap_or_default().to_os_string(), text))
         .collect();
     for (name, text) in unique {
@@ -386,11 +492,17 @@ struct RawFramework {
     title: Text,
     question: Text,
     source: String,
+    /// The framework whose words for people and cues of stance it takes over.
+    uses: Option<Spanned<String>>,
     thresholds: Thresholds,
+    #[serde(default)]
+    standings: BTreeMap<String, StandingName>,
     #[serde(default)]
     sets: BTreeMap<String, Vec<Spanned<String>>>,
     #[serde(default)]
     residents: Vec<Spanned<String>>,
+    #[serde(default)]
+    others: Vec<Spanned<String>>,
     exclude: Option<RawExclude>,
     #[serde(rename = "cluster")]
     clusters: Vec<RawCluster>,
@@ -440,6 +552,8 @@ struct RawIndicator {
     needs: Vec<Spanned<String>>,
     #[serde(default)]
     unless: Vec<Spanned<String>>,
+    #[serde(default)]
+    owned: bool,
 }
 
 #[derive(Deserialize, Default)]

@@ -50,6 +50,10 @@ pub struct Framework {
     pub sets: BTreeMap<String, Pattern>,
     /// Words for residents: a weak term counts only beside one.
     pub residents: Vec<Term>,
+    /// Words for those who are not residents: what is theirs is not the residents'.
+    pub others: Vec<Term>,
+    /// Its own names for standings, by their id.
+    pub standings: BTreeMap<String, StandingName>,
     /// Silences every element.
     pub exclude: Vec<Term>,
     /// Cues of stance, by what they cue.
@@ -102,6 +106,16 @@ impl From<RawText> for Text {
             RawText::Both { nl, en } => Self { nl, en },
         }
     }
+}
+
+/// What a framework calls a standing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingName {
+    /// Its name.
+    pub label: Text,
+    /// When an element has it, in a sentence without a full stop.
+    pub explains: Text,
 }
 
 /// A group of elements.
@@ -167,6 +181,8 @@ pub struct Indicator {
     pub needs: Vec<Term>,
     /// The terms do not count in a sentence that has one of these.
     pub unless: Vec<Term>,
+    /// The terms count only where they are a resident's, not an official's or an organisation's.
+    pub owned: bool,
 }
 
 /// A pattern as it was written, and what it stands for.

@@ -123,6 +123,8 @@ impl Language {
                 format!("wat bij ‘{indicator}’ ook in de zin moet staan, ontbreekt")
             }
             (Self::Nl, Reason::Unless { by }) => format!("telt niet naast ‘{by}’"),
+            (Self::Nl, Reason::Owner { by }) => format!("gaat over ‘{by}’, niet over inwoners"),
+            (Self::En, Reason::Owner { by }) => format!("is about ‘{by}’, not about residents"),
             (Self::Nl, Reason::NoEvidence) => {
                 "staat in een inhoudsopgave, kopregel of colofon".into()
             }

@@ -2,6 +2,7 @@
 //! [`Miss`]es, each with the reason it was rejected.
 
 mod fold;
+mod owner;
 mod phrases;
 mod prove;
 mod settle;
@@ -178,6 +179,11 @@ pub enum Reason {
         /// The word, as written in the lexicon.
         by: String,
     },
+    /// It is an official's or an organisation's, not a resident's.
+    Owner {
+        /// Whose, as the sentence names them.
+        by: String,
+    },
     /// It stands in a contents page, running line or colophon.
     NoEvidence,
 }
@@ -189,6 +195,7 @@ impl std::fmt::Display for Reason {
             Self::Weak => out.write_str("a weak term without a resident or a strong term"),
             Self::Needs { indicator } => write!(out, "a word that '{indicator}' needs is missing"),
             Self::Unless { by } => write!(out, "'{by}' stands beside it"),
+            Self::Owner { by } => write!(out, "it belongs to '{by}', not to a resident"),
             Self::NoEvidence => out.write_str("a contents page, running line or colophon"),
         }
     }
@@ -265,6 +272,7 @@ enum Role<'f> {
         text: &'f str,
     },
     Resident,
+    Other,
     Cue(&'f str),
 }
 
@@ -276,6 +284,7 @@ struct Found<'f> {
     needs: Vec<(usize, usize)>,
     unless: Vec<(usize, usize, &'f str)>,
     residents: Vec<Hit>,
+    others: Vec<Hit>,
     cues: Vec<(&'f str, Hit)>,
 }
 
@@ -344,6 +353,9 @@ impl<'f> Tagger<'f> {
         }
         for term in &framework.residents {
             add(Role::Resident, &term.pattern);
+        }
+        for term in &framework.others {
+            add(Role::Other, &term.pattern);
         }
         for cue in &framework.cues {
             for term in &cue.terms {
@@ -483,6 +495,7 @@ impl<'f> Tagger<'f> {
                     text,
                 } => found.unless.push((element, indicator, text)),
                 Role::Resident => found.residents.push(hit),
+                Role::Other => found.others.push(hit),
                 Role::Cue(name) => found.cues.push((name, hit)),
             }
         }

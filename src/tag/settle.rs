@@ -4,9 +4,11 @@
 //!    the exclusion and more: the longest reading wins.
 //! 2. An indicator with `needs` counts only where one of those is in the sentence or in the
 //!    sentence that introduces the item; one with `unless` only where none is.
-//! 3. A weak term counts with a resident in the sentence or its introduction, or beside a strong
+//! 3. A match of an indicator that is `owned` counts where it is a resident's, or nobody's: the
+//!    rule of ownership stands in `owner.rs`.
+//! 4. A weak term counts with a resident in the sentence or its introduction, or beside a strong
 //!    term of its element in this sentence or the one before.
-//! 4. Of matches of one element that overlap, the one with most words stands; then the longer
+//! 5. Of matches of one element that overlap, the one with most words stands; then the longer
 //!    one, the earlier one, the strong one, the first in the alphabet.
 //!
 //! Elements never compete: the tags of one do not depend on whether another is there.
@@ -16,6 +18,8 @@ use super::Found;
 use super::Miss;
 use super::Reason;
 use super::fold::Folded;
+use super::owner::Owner;
+use super::owner::People;
 use super::phrases::Hit;
 use crate::lexicon::Framework;
 use crate::lexicon::Strength;
@@ -89,6 +93,10 @@ pub(super) fn settle<'f>(
                 .intro
                 .is_some_and(|intro| intro.needs.contains(&of))
     };
+    let people = People {
+        residents: &found.residents,
+        others: &found.others,
+    };
     let mut standing = Vec::new();
     let mut weak = Vec::new();
     for (candidate, hit) in &found.terms {
@@ -109,6 +117,10 @@ pub(super) fn settle<'f>(
         {
             let by = (*by).to_owned();
             miss(candidate, hit, Reason::Unless { by });
+        } else if indicator.owned
+            && let Owner::Other(by) = people.owner(hit, folded)
+        {
+            miss(candidate, hit, Reason::Owner { by });
         } else if candidate.strength == Strength::Strong {
             context.strong.push(candidate.element);
             standing.push((*candidate, hit.clone()));
@@ -141,7 +153,7 @@ fn masks(mask: &Hit, hit: &Hit) -> bool {
     shares && !longer
 }
 
-/// Rule 4.
+/// Rule 5.
 fn longest<'f>(mut standing: Vec<(Candidate<'f>, Hit)>) -> Vec<(Candidate<'f>, Hit)> {
     standing.sort_by(|(a, hit_a), (b, hit_b)| {
         let length = |hit: &Hit| hit.last() - hit.first();

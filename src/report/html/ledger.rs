@@ -4,7 +4,6 @@ use maud::Markup;
 use maud::html;
 
 use super::Page;
-use crate::audit::Standing;
 use crate::report::Language;
 use crate::report::view::DocumentView;
 
@@ -109,10 +108,10 @@ impl Page<'_> {
                     p { "The standings:" }
                 }
                 dl.standings {
-                    @for standing in Standing::ALL {
+                    @for standing in &framework.standings {
                         div {
-                            dt { (self.language.standing(standing)) }
-                            dd { (self.language.explain_standing(standing, false)) "." }
+                            dt { (standing.label) }
+                            dd { (standing.explains) "." }
                         }
                     }
                 }

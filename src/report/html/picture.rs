@@ -31,9 +31,12 @@ impl Page<'_> {
                 h2 id=(self.id("dekking")) { (self.t("Dekking per cluster", "Coverage by cluster")) }
                 p.legend {
                     (self.t(
-                        "Een balk loopt op van genoemd via omschreven en ondersteund naar gevolgd. Geen balk: niet aangetroffen.",
-                        "A bar rises from named over described and supported to followed. No bar: not found."
+                        "Een balk loopt op van",
+                        "A bar rises from"
                     ))
+                    " " (self.step(STEPS[0])) " " (self.t("via", "over")) " " (self.step(STEPS[1])) " " (self.t("en", "and")) " "
+                    (self.step(STEPS[2])) " " (self.t("naar", "to")) " " (self.step(STEPS[3])) ". "
+                    (self.t("Geen balk: niet aangetroffen.", "No bar: not found."))
                 }
                 div.beside {
                     (self.picture())
@@ -79,7 +82,7 @@ impl Page<'_> {
                     }
                     @for (nth, step) in STEPS.iter().enumerate() {
                         @let x = LEFT + nth * STEP + 8;
-                        text.step transform={ "translate(" (x) " " (HEAD - 8) ") rotate(-24)" } { (self.language.standing(*step)) }
+                        text.step transform={ "translate(" (x) " " (HEAD - 8) ") rotate(-24)" } { (self.step(*step)) }
                     }
                     @for (y, label, element) in &placed {
                         @if let Some(element) = element {
@@ -92,6 +95,15 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    fn step(&self, standing: Standing) -> &str {
+        let named = self.framework.standings.iter();
+        named
+            .filter(|one| one.id == standing)
+            .map(|one| one.label.as_str())
+            .next()
+            .unwrap_or_default()
     }
 
     fn table(&self) -> Markup {

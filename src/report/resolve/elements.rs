@@ -72,8 +72,8 @@ impl Resolver<'_> {
             cluster: cluster.id.clone(),
             apart: element.apart,
             standing: judged.standing,
-            standing_text: language.standing(judged.standing).to_owned(),
-            standing_reason: language
+            standing_text: self.standing(judged.standing).to_owned(),
+            standing_reason: self
                 .explain_standing(judged.standing, cluster.domain)
                 .to_owned(),
             passages: judged.passages(),
@@ -106,7 +106,7 @@ impl Resolver<'_> {
         let mut sentences = Vec::new();
         if let Some((place, without)) = judged.hangs_on_passage {
             let place = self.place(place).text;
-            let without = language.standing(without);
+            let without = self.standing(without);
             sentences.push(match language {
                 Language::Nl => {
                     format!(
@@ -125,7 +125,7 @@ impl Resolver<'_> {
             .filter(|(_, without)| *without <= Standing::Genoemd && judged.passages() > 1);
         for (term, without) in fatal.take(2) {
             let words = self.words_of(judged, term);
-            let without = language.standing(*without);
+            let without = self.standing(*without);
             sentences.push(match language {
                 Language::Nl => {
                     format!("Zonder de treffers op {words} is het: {without}.")

@@ -137,7 +137,7 @@ impl Resolver<'_> {
             language.text(label).to_owned()
         };
         match cell {
-            Cell::Standing(standing) => plain(language.standing(*standing).to_owned()),
+            Cell::Standing(standing) => plain(self.standing(*standing).to_owned()),
             Cell::Passages(count, places) => {
                 let name = match shape {
                     Shape::TwoByTwo { cells, .. } => {

@@ -12,10 +12,12 @@ use super::view::PageView;
 use super::view::PartView;
 use super::view::PassageView;
 use super::view::SCHEMA;
+use super::view::StandingView;
 use super::view::TagView;
 use super::view::View;
 use crate::analysis::Analysis;
 use crate::analysis::Outcome;
+use crate::audit::Standing;
 use crate::tag::Tag;
 use crate::text::Span;
 
@@ -77,6 +79,29 @@ impl Resolver<'_> {
             lexicon_hash: framework.hash.clone(),
             thresholds: framework.thresholds,
             terms: framework.terms().count(),
+            standings: Standing::ALL
+                .into_iter()
+                .map(|standing| StandingView {
+                    id: standing,
+                    label: self.standing(standing).to_owned(),
+                    explains: self.explain_standing(standing, false).to_owned(),
+                })
+                .collect(),
+        }
+    }
+
+    /// What the framework calls a standing.
+    fn standing(&self, standing: Standing) -> &str {
+        match self.outcome.framework.standings.get(standing.id()) {
+            Some(own) => self.language.text(&own.label),
+            None => self.language.standing(standing),
+        }
+    }
+
+    fn explain_standing(&self, standing: Standing, domain: bool) -> &str {
+        match self.outcome.framework.standings.get(standing.id()) {
+            Some(own) => self.language.text(&own.explains),
+            None => self.language.explain_standing(standing, domain),
         }
     }
 

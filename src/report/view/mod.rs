@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::Language;
 use crate::analysis::Unread;
 use crate::audit::Searched;
+use crate::audit::Standing;
 use crate::lexicon::Strength;
 use crate::lexicon::Thresholds;
 use crate::tag::Flags;
@@ -71,6 +72,19 @@ pub struct FrameworkView {
     pub thresholds: Thresholds,
     /// Terms in the lexicon.
     pub terms: usize,
+    /// The standings, lowest first, as the framework names them.
+    pub standings: Vec<StandingView>,
+}
+
+/// A standing, as the framework names it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct StandingView {
+    /// Which.
+    pub id: Standing,
+    /// Its name.
+    pub label: String,
+    /// When an element has it.
+    pub explains: String,
 }
 
 /// A document of the dossier.
