@@ -7,11 +7,12 @@
 
 mod actor;
 mod clause;
+mod definition;
+mod figures;
 
 use super::Found;
 use super::Stance;
 use super::fold::Folded;
-use super::fold::Mark;
 use super::phrases::Hit;
 use super::settle::Context;
 use crate::text::Passage;
@@ -22,6 +23,9 @@ use actor::subject;
 use clause::Clause;
 use clause::clauses;
 use clause::stops;
+use definition::gloss;
+use definition::is_defined;
+use figures::figures;
 
 /// Words at most between a negation and the word it denies.
 const REACH: usize = 3;
@@ -34,7 +38,7 @@ pub(super) struct Scene<'s> {
     quotation: bool,
     /// The words that end a clause or sentence: where a negation stops.
     stops: Vec<usize>,
-    /// Where the words before a gloss end: "Zelfregie: de inwoner bepaalt …".
+    /// Where the words that are explained end: "Zelfregie: de inwoner bepaalt …".
     glossed: Option<usize>,
 }
 
@@ -79,18 +83,16 @@ impl<'s> Scene<'s> {
                 clause: clause[hit.first()],
             })
             .collect();
-        // the pattern language has no digits: "58%" is ours to see
-        cues.extend((0..folded.words.len()).filter_map(|word| {
-            let figure = folded.word(word).strip_suffix('%')?;
-            figure
-                .ends_with(|last: char| last.is_ascii_digit())
-                .then_some(Cue {
-                    name: "meting",
-                    first: word,
-                    last: word,
+        cues.extend(
+            figures(folded, &found.residents)
+                .into_iter()
+                .map(|figure| Cue {
+                    name: if figure.plain { "meting" } else { "aantal" },
+                    first: figure.word,
+                    last: figure.word,
                     clause: Clause::Main,
-                })
-        }));
+                }),
+        );
         let strays = |cue: &Cue<'_>| {
             let who = || subject(cue, found, folded, &clause);
             deniable(cue.name) && denied(cue, found, folded)
@@ -106,7 +108,7 @@ impl<'s> Scene<'s> {
             inherited: intro
                 .map(|intro| intro.cues.iter().map(String::as_str).collect())
                 .unwrap_or_default(),
-            glossed: gloss(text, folded, &stops, &cues),
+            glossed: gloss(text, folded, &stops, &cues).or_else(|| is_defined(folded, &stops)),
             cues,
             stops,
         }
@@ -223,30 +225,6 @@ fn is_speech(sentence: &str) -> bool {
     opens(sentence) || sentence.split(": ").skip(1).any(opens)
 }
 
-/// Words at most before the colon of a gloss.
-const GLOSSED: usize = 4;
-
-/// The first word of a gloss, where the passage is a term, a colon and what it means.
-fn gloss(text: &str, folded: &Folded, stops: &[usize], cues: &[Cue<'_>]) -> Option<usize> {
-    let &start = stops.first()?;
-    let colon =
-        text[folded.words[start - 1].span.end..folded.words[start].span.start].contains(':');
-    let means = matches!(
-        folded.word(start),
-        "de" | "het" | "een" | "dat" | "wie" | "iemand" | "mensen" | "inwoners" | "kunnen" | "zelf"
-    );
-    let acts = cues.iter().any(|cue| {
-        matches!(
-            cue.name,
-            "ondersteuning" | "daad" | "plicht" | "ambitie" | "voorrang" | "toetsing"
-        )
-    });
-    let listed = folded.words[1..start]
-        .iter()
-        .any(|word| word.before >= Mark::Comma);
-    (colon && means && !acts && !listed && start <= GLOSSED).then_some(start)
-}
-
 /// Cues that a negation takes away; a lack denied is still about a lack.
 fn deniable(name: &str) -> bool {
     matches!(
@@ -276,6 +254,7 @@ fn strong(has: &dyn Fn(&str) -> bool) -> Option<Stance> {
 /// What nouns and adjectives hint at.
 fn faint(has: &dyn Fn(&str) -> bool) -> Option<Stance> {
     [
+        ("aantal", Stance::Meting),
         ("weging", Stance::Toetsing),
         ("hulp", Stance::Ondersteuning),
         ("gebrek", Stance::Begrenzing),
