@@ -1,9 +1,12 @@
 pub mod analysis;
 pub mod audit;
 pub mod error;
+pub mod evaluate;
+pub mod flips;
 pub mod lexicon;
 pub mod read;
 pub mod report;
+pub mod sample;
 pub mod split;
 pub mod tag;
 pub mod text;

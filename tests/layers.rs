@@ -15,7 +15,18 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "analysis",
         &["text", "lexicon", "read", "split", "tag", "audit"],
     ),
-    ("report", &["text", "lexicon", "tag", "audit", "analysis"]),
+    ("flips", &["lexicon", "tag", "audit", "analysis"]),
+    ("evaluate", &["error", "text", "lexicon", "tag", "audit"]),
+    (
+        "sample",
+        &["error", "text", "lexicon", "split", "tag", "evaluate"],
+    ),
+    (
+        "report",
+        &[
+            "text", "lexicon", "tag", "audit", "analysis", "flips", "evaluate",
+        ],
+    ),
 ];
 
 #[test]

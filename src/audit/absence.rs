@@ -55,7 +55,7 @@ pub(super) fn prove(framework: &Framework, element: usize, dossier: &[Material<'
     let rejected = nearest.len();
     nearest.sort_by_key(|miss| {
         (
-            rank(&miss.reason),
+            farness(&miss.reason),
             std::cmp::Reverse(miss.span.len()),
             miss.place,
         )
@@ -71,8 +71,8 @@ pub(super) fn prove(framework: &Framework, element: usize, dossier: &[Material<'
     }
 }
 
-/// How near a miss was, nearest first.
-fn rank(reason: &Reason) -> u8 {
+/// How far from counting a miss was: 0 is nearest.
+pub fn farness(reason: &Reason) -> u8 {
     match reason {
         Reason::Weak => 0,
         Reason::Needs { .. } => 1,

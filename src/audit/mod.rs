@@ -23,12 +23,14 @@ use crate::text::Part;
 
 pub use absence::Absence;
 pub use absence::NearMiss;
+pub use absence::farness;
 pub use figures::Cell;
 pub use figures::Drawn;
 pub use figures::Row;
 pub use figures::Stands;
 pub use findings::Concluded;
 pub use share::Share;
+pub use share::wilson;
 pub use standing::Standing;
 
 /// What a document brings to an audit.

@@ -21,28 +21,35 @@ pub struct Share {
 }
 
 impl Share {
-    /// `passages` out of `of`; Wilson's score interval, which holds near 0 and 1 and for few
-    /// passages (Wilson 1927; Brown, Cai & `DasGupta` 2001).
+    /// `passages` out of `of`, with [`wilson`]'s interval.
     pub fn new(passages: usize, of: usize) -> Self {
-        const Z: f64 = 1.959_963_984_540_054;
-        let n = of.max(1) as f64;
-        let p = passages as f64 / n;
-        let z2 = Z * Z;
-        let middle = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
-        let half = Z * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt() / (1.0 + z2 / n);
-        let (low, high) = if of == 0 {
-            (0.0, 1.0)
+        let share = if of == 0 {
+            0.0
         } else {
-            ((middle - half).max(0.0), (middle + half).min(1.0))
+            passages as f64 / of as f64
         };
+        let (low, high) = wilson(share, of as f64);
         Self {
             passages,
             of,
-            share: if of == 0 { 0.0 } else { p },
+            share,
             low,
             high,
         }
     }
+}
+
+/// The 95 % interval of a share `p` among `n`: Wilson's score interval, which holds near 0 and 1 and
+/// for few passages (Wilson 1927; Brown, Cai & `DasGupta` 2001). Of nothing it is 0 to 1.
+pub fn wilson(p: f64, n: f64) -> (f64, f64) {
+    const Z: f64 = 1.959_963_984_540_054;
+    if n <= 0.0 {
+        return (0.0, 1.0);
+    }
+    let z2 = Z * Z;
+    let middle = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
+    let half = Z * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt() / (1.0 + z2 / n);
+    ((middle - half).max(0.0), (middle + half).min(1.0))
 }
 
 /// Gives each element its share; those shown apart have none.

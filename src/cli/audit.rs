@@ -1,22 +1,22 @@
 //! `krachtproef audit`: documents in, a summary and reports out.
 
-use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anstyle::AnsiColor;
 use clap::Args;
 use krachtproef::analysis::analyse;
 use krachtproef::audit::Standing;
 use krachtproef::error::Error;
+use krachtproef::flips::flips;
 use krachtproef::report::Format;
 use krachtproef::report::Language;
-use krachtproef::report::Style;
-use krachtproef::report::View;
+use krachtproef::report::flips_summary;
+use krachtproef::report::flips_view;
 
 use super::Frameworks;
 use super::input;
+use super::output;
 
 /// Audit the documents of one municipality: a summary here, reports in files.
 ///
@@ -34,6 +34,10 @@ pub(crate) struct Audit {
     /// Where to: a file if it has the extension of the format, otherwise a folder, which is made.
     #[arg(long, value_name = "PATH", default_value = ".")]
     out: PathBuf,
+    /// Also audit with the lexicon in this folder, and show which standings and passages flip, and
+    /// by which term: in the summary and in HTML, JSON and Markdown.
+    #[arg(long, value_name = "DIR")]
+    compare_lexicon: Option<PathBuf>,
     #[command(flatten)]
     frameworks: Frameworks,
     /// Language of summary and reports.
@@ -46,7 +50,8 @@ Examples:
   krachtproef audit nota.pdf
   krachtproef audit dossier/ --out rapport/ --format html,xlsx
   krachtproef audit concept.docx --out concept.html --lang en
-  krachtproef audit dossier/ --framework reflectietool --format html,docx";
+  krachtproef audit dossier/ --framework reflectietool --format html,docx
+  krachtproef audit dossier/ --compare-lexicon vorig-lexicon/";
 
 /// The name of a report, before its extension.
 const NAME: &str = "krachtproef-rapport";
@@ -54,6 +59,13 @@ const NAME: &str = "krachtproef-rapport";
 impl Audit {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let frameworks = self.frameworks.load_all()?;
+        let other = match &self.compare_lexicon {
+            Some(folder) if frameworks.len() == 1 => Some(self.frameworks.load_from(folder)?),
+            Some(_) => anyhow::bail!(
+                "cannot compare lexicons of several frameworks at once: give one --framework"
+            ),
+            None => None,
+        };
         let mut formats = self.format.clone();
         formats.sort();
         formats.dedup();
@@ -65,22 +77,35 @@ impl Audit {
             );
         }
         let (documents, unread) = input::read_all(&self.paths);
+        let compared = other.as_ref().map(|other| {
+            analyse(
+                documents.clone(),
+                unread.clone(),
+                std::slice::from_ref(other),
+            )
+        });
         let analysis = analyse(documents, unread, &frameworks);
         let folder = targets[0]
             .1
             .parent()
             .map(Path::to_path_buf)
             .unwrap_or_default();
-        let view =
-            krachtproef::report::view(&analysis, self.lang, &|path| seen_from(&folder, path));
-        print(&view)?;
+        let locate = |path: &str| seen_from(&folder, path);
+        let mut view = krachtproef::report::view(&analysis, self.lang, &locate);
+        output::print(krachtproef::report::summary(&view))?;
+        if let Some(other) = &compared {
+            let flips = flips(&analysis, other);
+            let flips = flips_view(&flips, (&analysis, other), self.lang, &locate);
+            output::print(flips_summary(&flips, self.lang))?;
+            view.comparison = Some(flips);
+        }
         input::complain(&analysis.unread);
         for (format, path) in &targets {
             let bytes = format.write(&view).map_err(|reason| Error::Write {
                 path: path.clone(),
                 reason,
             })?;
-            write(path, &bytes)?;
+            output::write(path, &bytes)?;
             anstream::eprintln!("{}", path.display());
         }
         let audits = || analysis.outcomes.iter().map(|outcome| &outcome.audit);
@@ -173,33 +198,4 @@ fn seen_from(folder: &Path, document: &str) -> String {
             || document.to_owned(),
             |path| path.to_string_lossy().into_owned(),
         )
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let fail = |error: std::io::Error| Error::Write {
-        path: path.to_path_buf(),
-        reason: error.to_string(),
-    };
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        std::fs::create_dir_all(folder).map_err(fail)?;
-    }
-    std::fs::write(path, bytes).map_err(fail)
-}
-
-fn print(view: &View) -> anyhow::Result<()> {
-    let mut out = anstream::stdout().lock();
-    for (style, text) in krachtproef::report::summary(view) {
-        let style = match style {
-            Style::Plain => anstyle::Style::new(),
-            Style::Title => anstyle::Style::new().bold(),
-            Style::Found => AnsiColor::Green.on_default(),
-            Style::Missing => AnsiColor::Yellow.on_default(),
-            Style::Quiet => anstyle::Style::new().dimmed(),
-        };
-        write!(out, "{style}{text}{style:#}")?;
-    }
-    Ok(())
 }

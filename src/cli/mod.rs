@@ -1,11 +1,16 @@
 //! The command line: what can be asked, and by which command it is answered.
 
 mod audit;
+mod date;
+mod evaluate;
 mod input;
 mod lexicon;
+mod output;
 mod read;
+mod sample;
 mod tag;
 
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,6 +36,8 @@ Examples:
   krachtproef audit dossier/ --format xlsx,json     every document below a folder
   krachtproef audit nota.pdf --framework all        by every framework of the field
   krachtproef read nota.pdf                         what the tool saw, page by page
+  krachtproef sample dossier/ --n 200               sentences for two people to label, blind
+  krachtproef evaluate gold.jsonl                   how good the lexicon is on labelled sentences
   krachtproef lexicon explain \"zelf … <bepalen>\" \"Ouders bepalen zelf wat helpt.\"";
 
 #[derive(Debug, Subcommand)]
@@ -41,6 +48,10 @@ enum Command {
     Read(read::Read),
     /// Tag sentences: JSON lines in, JSON lines out.
     Tag(tag::Tag),
+    /// Draw sentences of documents, for two people to label without seeing what the tool says.
+    Sample(sample::Sample),
+    /// Measure the lexicon on labelled sentences.
+    Evaluate(evaluate::Evaluate),
     /// List, check and explain the lexicon.
     Lexicon(lexicon::Lexicon),
 }
@@ -75,11 +86,23 @@ impl Frameworks {
         Ok(all.remove(0))
     }
 
+    /// The one framework asked for, of another folder.
+    fn load_from(&self, folder: &Path) -> anyhow::Result<Framework> {
+        let mut all = self.load_all_from(folder)?;
+        if all.len() > 1 {
+            anyhow::bail!(
+                "cannot use {} frameworks of {} at once: give one id with --framework",
+                all.len(),
+                folder.display()
+            );
+        }
+        Ok(all.remove(0))
+    }
+
     /// The frameworks asked for, in that order.
     fn load_all(&self) -> anyhow::Result<Vec<Framework>> {
-        let every = self.framework.iter().any(|id| id == "all");
         let Some(folder) = &self.lexicon else {
-            if every {
+            if self.every() {
                 return Ok(krachtproef::lexicon::builtin(None)?);
             }
             let mut loaded = Vec::new();
@@ -88,6 +111,15 @@ impl Frameworks {
             }
             return Ok(loaded);
         };
+        self.load_all_from(folder)
+    }
+
+    fn every(&self) -> bool {
+        self.framework.iter().any(|id| id == "all")
+    }
+
+    fn load_all_from(&self, folder: &Path) -> anyhow::Result<Vec<Framework>> {
+        let every = self.every();
         let mut all = krachtproef::lexicon::load_folder(folder)?;
         // a folder of one framework is asked for by naming the folder
         if all.len() == 1 || every {
@@ -125,6 +157,8 @@ impl Cli {
             Command::Audit(audit) => audit.run(),
             Command::Read(read) => read.run(),
             Command::Tag(tag) => tag.run(),
+            Command::Sample(sample) => sample.run(),
+            Command::Evaluate(evaluate) => evaluate.run(),
             Command::Lexicon(lexicon) => lexicon.run(),
         }
     }

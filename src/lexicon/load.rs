@@ -19,6 +19,7 @@ use super::Figure;
 use super::Finding;
 use super::Framework;
 use super::Indicator;
+use super::Measured;
 use super::Mistake;
 use super::StandingName;
 use super::Term;
@@ -103,6 +104,14 @@ pub(super) fn framework(
 ) -> Result<Framework, Error> {
     files.retain(|(path, _)| path.extension().is_some_and(|end| end == "toml"));
     files.sort();
+    // a measurement of the lexicon is no part of it
+    let measured = match files.iter().position(|(path, _)| is_measured(path)) {
+        Some(at) => {
+            let (path, text) = files.remove(at);
+            Some(File::new(&path, &text).parse()?)
+        }
+        None => None,
+    };
     let mut by_stem: BTreeMap<String, (PathBuf, String)> = files
         .iter()
         .cloned()
@@ -147,6 +156,7 @@ pub(super) fn framework(
         findings: raw.findings,
         figures: raw.figures,
         hash: hash(&files, base.as_ref()),
+        measured,
         sets,
     };
     let sets = framework.sets.clone();
@@ -358,6 +368,7 @@ fn element(
         question: raw.question,
         action: raw.action,
         source: raw.source,
+        headwords: file.terms(&raw.headwords, sets)?,
         indicators,
         exclude: file.terms(&exclude, sets)?,
         matches,
@@ -469,6 +480,10 @@ fn refuse(path: &Path, line: usize, reason: String) -> Error {
     }
 }
 
+fn is_measured(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == Measured::FILE)
+}
+
 /// The name of a file counts, the folder it lies in does not.
 fn hash(files: &[(PathBuf, String)], base: Option<&Base>) -> String {
     let mut sha = Sha256::new();
@@ -534,6 +549,8 @@ struct RawElement {
     question: Option<Text>,
     action: Option<Text>,
     source: String,
+    #[serde(default)]
+    headwords: Vec<Spanned<String>>,
     #[serde(rename = "indicator", default)]
     indicators: Vec<RawIndicator>,
     exclude: Option<RawExclude>,

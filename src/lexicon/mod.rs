@@ -10,6 +10,7 @@ mod figure;
 mod finding;
 pub mod inflect;
 mod load;
+mod measured;
 pub mod pattern;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,11 @@ pub use figure::Side;
 pub use finding::Finding;
 pub use finding::Rule;
 pub use load::load_folder;
+pub use measured::Interval;
+pub use measured::LEAST_SUPPORT;
+pub use measured::Measured;
+pub use measured::MeasuredElement;
+pub use measured::MeasuredSet;
 
 use pattern::Pattern;
 
@@ -62,8 +68,10 @@ pub struct Framework {
     pub findings: Vec<Finding>,
     /// The forms in which its users expect the result, beside the table of standings.
     pub figures: Vec<Figure>,
-    /// First 12 hexadecimal digits of the SHA-256 of its files.
+    /// First 12 hexadecimal digits of the SHA-256 of its files, `measured.toml` left out.
     pub hash: String,
+    /// How much of what it looks for a lexicon of this folder found, where that was measured.
+    pub measured: Option<Measured>,
 }
 
 /// A text in Dutch, with English beside it; in TOML a string, or a table `{ nl = "…", en = "…" }`.
@@ -154,6 +162,9 @@ pub struct Element {
     pub action: Option<Text>,
     /// Where that comes from.
     pub source: String,
+    /// What someone would search for who has no lexicon: the baseline of an evaluation. Where it is
+    /// empty, the name of the element serves.
+    pub headwords: Vec<Term>,
     /// What it can be recognised by.
     pub indicators: Vec<Indicator>,
     /// Silences it.

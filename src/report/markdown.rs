@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::FlipsView;
 use super::Language;
 use super::view::AuditView;
 use super::view::ElementView;
@@ -70,6 +71,9 @@ fn body(out: &mut String, view: &View) -> std::fmt::Result {
         }
         part(out, view.language, audit)?;
     }
+    if let Some(comparison) = &view.comparison {
+        flips(out, view, comparison)?;
+    }
     writeln!(out, "\n---\n\nKrachtproef {}", view.version)?;
     for (framework, _) in view.parts() {
         let lexicon = t("lexicon", "lexicon");
@@ -128,6 +132,33 @@ fn part(out: &mut String, language: Language, audit: &AuditView) -> std::fmt::Re
     Ok(())
 }
 
+fn flips(out: &mut String, view: &View, flips: &FlipsView) -> std::fmt::Result {
+    let title = view
+        .language
+        .of("Tegen het andere lexicon", "Against the other lexicon");
+    writeln!(out, "\n## {title}\n\n{}\n", plain(&flips.text))?;
+    for flip in &flips.standings {
+        writeln!(
+            out,
+            "- {}: {} ({})",
+            plain(&flip.label),
+            flip.change,
+            plain(&flip.because)
+        )?;
+    }
+    for flip in &flips.passages {
+        writeln!(
+            out,
+            "- {} ({}; {}; {})",
+            plain(&flip.text),
+            plain(&flip.label),
+            plain(&flip.place.text),
+            plain(&flip.because)
+        )?;
+    }
+    Ok(())
+}
+
 fn element_section(
     out: &mut String,
     language: Language,
@@ -149,6 +180,10 @@ fn element_section(
                 plain(&miss.reason)
             )?;
         }
+        if !absence.nearest.is_empty() {
+            writeln!(out)?;
+        }
+        writeln!(out, "{}\n", plain(&absence.recall))?;
     }
     for evidence in &element.evidence {
         let means = if evidence.means {
@@ -203,7 +238,7 @@ fn figure_section(out: &mut String, figure: &FigureView) -> std::fmt::Result {
 }
 
 /// Text that Markdown leaves as it is.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         if matches!(

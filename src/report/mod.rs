@@ -6,11 +6,14 @@
 
 mod csv;
 mod docx;
+mod evaluation;
 mod findings;
+mod flips;
 mod html;
 mod json;
 mod language;
 mod markdown;
+mod recall;
 mod resolve;
 mod summary;
 mod view;
@@ -18,6 +21,13 @@ mod xlsx;
 
 use crate::analysis::Analysis;
 
+pub use evaluation::Length;
+pub use evaluation::evaluation_json;
+pub use evaluation::evaluation_markdown;
+pub use evaluation::evaluation_summary;
+pub use flips::FlipsView;
+pub use flips::flips_summary;
+pub use flips::flips_view;
 pub use json::schema;
 pub use language::Language;
 pub use summary::Style;

@@ -262,7 +262,7 @@ fn elements(view: &View) -> Vec<Vec<Cell>> {
                 })
             };
             let rests_on = match &element.absence {
-                Some(absence) => absence.text.clone(),
+                Some(absence) => format!("{} {}", absence.text, absence.recall),
                 None => element.hangs_on.join(" "),
             };
             vec![

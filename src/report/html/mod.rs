@@ -5,6 +5,7 @@
 
 mod elements;
 mod figures;
+mod flips;
 mod ledger;
 mod picture;
 
@@ -141,6 +142,7 @@ impl Page<'_> {
             @for cluster in &self.audit.clusters {
                 (self.cluster(cluster))
             }
+            @if self.prefix.is_empty() { (self.flips()) }
             (self.reading_list())
         }
     }

@@ -6,6 +6,7 @@ use crate::audit::Absence;
 use crate::audit::Judged;
 use crate::audit::Standing;
 use crate::report::Language;
+use crate::report::recall;
 use crate::report::view::AbsenceView;
 use crate::report::view::NearMissView;
 
@@ -13,6 +14,8 @@ impl Resolver<'_> {
     pub(super) fn absence(&self, judged: &Judged, absence: &Absence) -> AbsenceView {
         let language = self.language;
         let searched = &self.outcome.audit.searched;
+        let framework = self.outcome.framework;
+        let element = &framework.elements[judged.element].id;
         let unreadable: Vec<String> = self
             .analysis
             .documents
@@ -103,12 +106,8 @@ impl Resolver<'_> {
                     }
                 })
                 .collect(),
-            recall: language
-                .of(
-                    "Hoeveel van de passages over dit element de zoektermen vinden, is voor dit lexicon nog niet gemeten.",
-                    "How many of the passages on this element the terms find has not been measured for this lexicon yet.",
-                )
-                .to_owned(),
+            recall: recall::word(framework, element, language),
+            measured: recall::figures(framework, element),
         }
     }
 }

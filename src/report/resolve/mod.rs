@@ -56,6 +56,7 @@ pub(super) fn resolve(
         unread: analysis.unread.clone(),
         audit,
         further: parts.collect(),
+        comparison: None,
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::audit::Share;
 use crate::audit::Standing;
+use crate::lexicon::Interval;
 use crate::tag::Flags;
 use crate::tag::Stance;
 
@@ -125,6 +126,26 @@ pub struct AbsenceView {
     pub nearest: Vec<NearMissView>,
     /// What is known of how much the lexicon finds of this element.
     pub recall: String,
+    /// The same in figures, where it was measured.
+    pub measured: Option<RecallView>,
+}
+
+/// How much of an element a lexicon was measured to find.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RecallView {
+    /// Sentences that people labelled with it.
+    pub support: usize,
+    /// How many of those the lexicon found.
+    pub found: usize,
+    /// The share of that, corrected for the draw where the sentences are a stratified sample; null
+    /// where too few sentences were labelled to say.
+    pub recall: Option<Interval>,
+    /// When it was measured, as `YYYY-MM-DD`.
+    pub date: String,
+    /// The lexicon it was measured of.
+    pub lexicon_hash: String,
+    /// Whether that is the lexicon of this report.
+    pub this_lexicon: bool,
 }
 
 /// A match that was rejected.

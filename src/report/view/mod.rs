@@ -7,6 +7,7 @@ mod figure;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::FlipsView;
 use super::Language;
 use crate::analysis::Unread;
 use crate::audit::Searched;
@@ -24,6 +25,7 @@ pub(super) use element::ElementView;
 pub(super) use element::EvidenceView;
 pub(super) use element::NearMissView;
 pub(super) use element::PlaceView;
+pub(super) use element::RecallView;
 pub(super) use element::StanceCount;
 pub(super) use figure::FigureCell;
 pub(super) use figure::FigureRow;
@@ -53,6 +55,9 @@ pub struct View {
     /// What further frameworks make of the same documents; empty where one was asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub further: Vec<PartView>,
+    /// What another lexicon says otherwise, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<FlipsView>,
 }
 
 /// The framework, as far as a reader needs it.

@@ -89,7 +89,14 @@ pub(super) fn is_defined(folded: &Folded, stops: &[usize]) -> Option<usize> {
                 let goes_on = (at + 3..end).any(|ahead| RELATIVES.contains(&folded.word(ahead)));
                 return (noun.is_none() && goes_on).then_some(at);
             }
-            ("is" | "zijn", Some(next)) if next.len() > 4 && next.ends_with("en") => {
+            // "Basisvaardigheden zijn lezen, schrijven en rekenen."
+            ("is" | "zijn", Some(next))
+                if next.ends_with("en")
+                    && folded
+                        .words
+                        .get(at + 2)
+                        .is_some_and(|after| after.before == Mark::Comma) =>
+            {
                 return Some(at);
             }
             _ => {}
