@@ -100,7 +100,7 @@ impl Sight<'_> {
     fn rows(&self, shape: &Shape) -> Vec<Row> {
         match shape {
             Shape::Questions { elements, fill } => {
-                self.each(elements, |at| self.answer(at, fill.len()))
+                self.each(elements, |at| Some(self.answer(at, fill.len())))
             }
             Shape::TwoByTwo {
                 rows,
@@ -152,14 +152,14 @@ impl Sight<'_> {
         places.take(QUOTED).collect()
     }
 
-    fn answer(&self, element: usize, fill: usize) -> Option<Vec<Cell>> {
+    fn answer(&self, element: usize, fill: usize) -> Vec<Cell> {
         let judged = &self.judged[element];
         let mut cells = vec![
             Cell::Standing(judged.standing),
             Cell::Passages(judged.passages(), self.quoted(element)),
         ];
         cells.extend((0..fill).map(|_| Cell::Fill));
-        Some(cells)
+        cells
     }
 
     fn places(&self, elements: &[usize]) -> BTreeSet<Place> {

@@ -26,6 +26,7 @@ pub struct Figure {
 /// The form of a figure. Elements are named by id.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, tag = "form")]
+#[allow(clippy::large_enum_variant)] // a framework has a handful
 pub enum Shape {
     /// Each element a question, with the passages that answer it; some columns left to people.
     Questions {
