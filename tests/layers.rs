@@ -6,7 +6,8 @@ use std::path::Path;
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("text", &[]),
-    ("lexicon", &["error", "text"]),
+    ("shipped", &[]),
+    ("lexicon", &["error", "text", "shipped"]),
     ("read", &["error", "text"]),
     ("split", &["text"]),
     ("tag", &["text", "lexicon"]),

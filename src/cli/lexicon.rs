@@ -8,7 +8,6 @@ use anstream::println;
 use clap::Args;
 use clap::Subcommand;
 use krachtproef::lexicon::Framework;
-use krachtproef::lexicon::pattern::Pattern;
 use krachtproef::tag::Tagger;
 use krachtproef::text::Span;
 
@@ -137,23 +136,22 @@ fn explain(
             .ok_or_else(|| anyhow::anyhow!("cannot explain: give a pattern or a sentence"))?;
         return Ok(explain_sentence(sentence, framework));
     }
-    let pattern = Pattern::parse(source, &framework.sets)
+    let mut parser = framework.parser();
+    let pattern = parser
+        .parse(source)
         .map_err(|reason| anyhow::anyhow!("cannot explain '{source}': {reason}"))?;
+    let (words, _) = parser.finish();
     println!("{source}");
-    for slots in &pattern.variants {
+    for way in pattern.ways() {
         let mut parts = Vec::new();
-        for slot in slots {
-            if slot.gap {
+        for (gap, slot) in way {
+            if gap {
                 parts.push("…".to_owned());
             }
-            let mut forms: Vec<String> = slot
-                .forms
-                .iter()
-                .take(SHOWN)
-                .map(ToString::to_string)
-                .collect();
-            if slot.forms.len() > SHOWN {
-                forms.push(format!("and {} more", slot.forms.len() - SHOWN));
+            let all = words.spelled(slot);
+            let mut forms: Vec<String> = all.iter().take(SHOWN).map(ToString::to_string).collect();
+            if all.len() > SHOWN {
+                forms.push(format!("and {} more", all.len() - SHOWN));
             }
             parts.push(format!("[{}]", forms.join(" | ")));
         }
@@ -162,7 +160,7 @@ fn explain(
     let Some(sentence) = sentence else {
         return Ok(ExitCode::SUCCESS);
     };
-    let matches = krachtproef::tag::explain(&pattern, sentence);
+    let matches = krachtproef::tag::explain(&words, &pattern, sentence);
     if matches.is_empty() {
         println!("does not match: {sentence}");
         return Ok(ExitCode::from(1));

@@ -4,20 +4,20 @@
 //! `headwords` of its file, or else its name: the parts of its label and its phrase, each literally
 //! as written. No weak terms, no conditions, no exclusions; stance by the same cues.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::lexicon::Element;
 use crate::lexicon::Framework;
 use crate::lexicon::Indicator;
 use crate::lexicon::Term;
-use crate::lexicon::pattern::Pattern;
+use crate::lexicon::pattern::Parser;
 
 pub(super) fn of(framework: &Framework) -> Framework {
     let mut bare = framework.clone();
     bare.exclude.clear();
+    let mut parser = Parser::new(bare.words, bare.sets);
     for element in &mut bare.elements {
-        let terms = headwords(element);
+        let terms = headwords(element, &mut parser);
         element.exclude.clear();
         element.indicators = vec![Indicator {
             name: element.label.nl.clone(),
@@ -28,11 +28,12 @@ pub(super) fn of(framework: &Framework) -> Framework {
             owned: false,
         }];
     }
+    (bare.words, bare.sets) = parser.finish();
     bare
 }
 
 /// The head-words of an element.
-fn headwords(element: &Element) -> Vec<Term> {
+fn headwords(element: &Element, parser: &mut Parser) -> Vec<Term> {
     if !element.headwords.is_empty() {
         return element.headwords.clone();
     }
@@ -42,7 +43,7 @@ fn headwords(element: &Element) -> Vec<Term> {
     names
         .into_iter()
         .filter_map(|text| {
-            let pattern = Pattern::parse(&text, &BTreeMap::new()).ok()?;
+            let pattern = parser.parse(&text).ok()?;
             Some(Term {
                 text,
                 pattern,

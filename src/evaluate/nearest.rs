@@ -51,8 +51,10 @@ impl<'f> Searcher<'f> {
     ) -> Self {
         let mut terms = vec![Vec::new(); framework.elements.len()];
         for (element, _, _, term) in framework.terms() {
-            let slots = term.pattern.variants.iter().flatten();
-            let forms: BTreeSet<&Form> = slots.flat_map(|slot| slot.forms.iter()).collect();
+            let steps = term.pattern.steps.iter();
+            let forms: BTreeSet<&Form> = steps
+                .flat_map(|step| framework.words.spelled(step.slot))
+                .collect();
             terms[element].push((term.text.as_str(), forms.into_iter().collect()));
         }
         let mut counts = BTreeMap::new();

@@ -1,9 +1,12 @@
 //! Example sentences, with `[[marks]]` where an element must be found.
 
+use bitcode::Decode;
+use bitcode::Encode;
+
 use crate::text::Span;
 
 /// A sentence and the places in it that are marked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Example {
     /// The sentence, without marks.
     pub text: String,
@@ -14,7 +17,7 @@ pub struct Example {
 }
 
 /// A sentence that is got wrong today; its marks show what would be right.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Mistake {
     /// The sentence.
     pub example: Example,

@@ -4,13 +4,15 @@
 //! ability to bear as a two-by-two, a by-law check as criteria with articles. A figure is data;
 //! each shape becomes the same kind of table, which every report can write.
 
+use bitcode::Decode;
+use bitcode::Encode;
 use serde::Deserialize;
 use serde::Serialize;
 
 use super::Text;
 
 /// A table of the result, in the form its users expect.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// A name that does not change when the title does.
@@ -24,7 +26,7 @@ pub struct Figure {
 }
 
 /// The form of a figure. Elements are named by id.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, Encode, Decode)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, tag = "form")]
 #[allow(clippy::large_enum_variant)] // a framework has a handful
 pub enum Shape {
@@ -74,7 +76,7 @@ pub enum Shape {
 }
 
 /// One side of a two-by-two.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct Side {
     /// Ids: a passage about any of these is on this side.

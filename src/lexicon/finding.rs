@@ -1,5 +1,7 @@
 //! Findings: a rule over standings and shares, and its text.
 
+use bitcode::Decode;
+use bitcode::Encode;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -9,7 +11,7 @@ use super::Text;
 ///
 /// In its text, `{elements}`, `{count}`, `{total}`, `{passages}`, `{all}`, `{percent}`,
 /// `{interval}`, `{pages}` and `{documents}` are filled in.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
     /// A name that does not change when the text does.
@@ -24,7 +26,7 @@ pub struct Finding {
 }
 
 /// When a finding is concluded. Elements are named by id.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, Encode, Decode)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, tag = "rule")]
 pub enum Rule {
     /// At least `at_least` of the elements stand between `from` and `to`; `{elements}` are those.

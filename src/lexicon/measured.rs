@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use bitcode::Decode;
+use bitcode::Encode;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -14,7 +16,7 @@ use serde::Serialize;
 pub const LEAST_SUPPORT: usize = 10;
 
 /// A measurement of a lexicon on labelled sentences.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct Measured {
     /// When, as `YYYY-MM-DD`.
@@ -32,7 +34,7 @@ pub struct Measured {
 }
 
 /// A file of labelled sentences.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct MeasuredSet {
     /// Its name, without folders.
@@ -44,7 +46,7 @@ pub struct MeasuredSet {
 }
 
 /// What was measured of one element.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct MeasuredElement {
     /// Sentences that people labelled with it.
@@ -60,7 +62,9 @@ pub struct MeasuredElement {
 }
 
 /// A share with its 95 % interval, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Deserialize, Serialize, schemars::JsonSchema, Encode, Decode,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Interval {
     /// The share.
@@ -146,10 +150,10 @@ mod tests {
             .filter(|path| path.file_name().is_some_and(|name| name != Measured::FILE))
             .map(|path| (path.clone(), std::fs::read_to_string(&path).expect("text")))
             .collect();
-        let without = framework("eigen-kracht", files.clone(), &|_| None).expect("it loads");
+        let without = framework("eigen-kracht", files.clone(), None).expect("it loads");
         let text = measured.to_toml().expect("it can be written");
         files.push((folder.join(Measured::FILE), text));
-        let with = framework("eigen-kracht", files, &|_| None).expect("it loads");
+        let with = framework("eigen-kracht", files, None).expect("it loads");
         assert_eq!(without.measured, None);
         assert_eq!(with.measured, Some(measured));
         assert_eq!(with.hash, without.hash);

@@ -15,6 +15,8 @@ pub mod pattern;
 
 use std::collections::BTreeMap;
 
+use bitcode::Decode;
+use bitcode::Encode;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -33,10 +35,12 @@ pub use measured::Measured;
 pub use measured::MeasuredElement;
 pub use measured::MeasuredSet;
 
+use pattern::Parser;
 use pattern::Pattern;
+use pattern::Words;
 
 /// An analysis framework: what stands in one folder of `lexicon/`. It is data, not an automaton.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Framework {
     /// The name of its folder.
     pub id: String,
@@ -52,6 +56,8 @@ pub struct Framework {
     pub elements: Vec<Element>,
     /// From what on a standing is reached.
     pub thresholds: Thresholds,
+    /// The words of all patterns.
+    pub words: Words,
     /// The meaning of `@name` in patterns.
     pub sets: BTreeMap<String, Pattern>,
     /// Words for residents: a weak term counts only beside one.
@@ -75,7 +81,7 @@ pub struct Framework {
 }
 
 /// A text in Dutch, with English beside it; in TOML a string, or a table `{ nl = "…", en = "…" }`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize, Encode, Decode)]
 #[serde(from = "RawText")]
 pub struct Text {
     /// Dutch.
@@ -117,7 +123,7 @@ impl From<RawText> for Text {
 }
 
 /// What a framework calls a standing.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, Encode, Decode)]
 #[serde(deny_unknown_fields)]
 pub struct StandingName {
     /// Its name.
@@ -127,7 +133,7 @@ pub struct StandingName {
 }
 
 /// A group of elements.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Cluster {
     /// `I`, `II` …
     pub id: String,
@@ -142,7 +148,7 @@ pub struct Cluster {
 }
 
 /// One element: what a document may or may not contain.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Element {
     /// The name of its file.
     pub id: String,
@@ -180,7 +186,7 @@ pub struct Element {
 }
 
 /// One way an element shows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Indicator {
     /// Its name.
     pub name: String,
@@ -197,7 +203,7 @@ pub struct Indicator {
 }
 
 /// A pattern as it was written, and what it stands for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Term {
     /// As written.
     pub text: String,
@@ -208,7 +214,7 @@ pub struct Term {
 }
 
 /// Words that show what a passage does with an element.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Encode, Decode)]
 pub struct Cue {
     /// What it cues: a stance, or a helper such as `actor`.
     pub name: String,
@@ -217,7 +223,9 @@ pub struct Cue {
 }
 
 /// From what on a standing is reached; printed in every report.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Deserialize, Serialize, schemars::JsonSchema, Encode, Decode,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Thresholds {
     /// Share of doubtful or unread pages from which an absence is not judged.
@@ -238,6 +246,11 @@ impl Framework {
     /// The index of the element with this id.
     pub fn element(&self, id: &str) -> Option<usize> {
         self.elements.iter().position(|element| element.id == id)
+    }
+
+    /// Reads one more pattern, as if it stood in this framework.
+    pub fn parser(&self) -> Parser {
+        Parser::new(self.words.clone(), self.sets.clone())
     }
 
     /// Every term with the list it stands in: element, indicator, strong or weak.

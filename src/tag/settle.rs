@@ -27,7 +27,7 @@ use crate::text::Span;
 
 /// What the passages after it want to know of a passage.
 #[derive(Debug, Default)]
-pub(super) struct Context {
+pub(super) struct Context<'f> {
     /// Whether a resident is named.
     resident: bool,
     /// Elements with a strong term that stands, sorted.
@@ -35,17 +35,13 @@ pub(super) struct Context {
     /// Element and indicator of `needs` that are met, sorted.
     needs: Vec<(usize, usize)>,
     /// Names of the cues found: an item inherits those of its introduction.
-    pub(super) cues: Vec<String>,
+    pub(super) cues: Vec<&'f str>,
 }
 
-impl Context {
-    pub(super) fn with_cues(mut self, found: &Found<'_>) -> Self {
-        self.cues = found
-            .cues
-            .iter()
-            .map(|(name, _)| (*name).to_owned())
-            .collect();
-        self.cues.sort();
+impl<'f> Context<'f> {
+    pub(super) fn with_cues(mut self, found: &Found<'f>) -> Self {
+        self.cues = found.cues.iter().map(|(name, _)| *name).collect();
+        self.cues.sort_unstable();
         self.cues.dedup();
         self
     }
@@ -55,9 +51,9 @@ impl Context {
 #[derive(Default)]
 pub(super) struct Neighbours<'c> {
     /// The one that introduces it.
-    pub(super) intro: Option<&'c Context>,
+    pub(super) intro: Option<&'c Context<'c>>,
     /// The one before it.
-    pub(super) before: Option<&'c Context>,
+    pub(super) before: Option<&'c Context<'c>>,
 }
 
 /// The matches that stand, at most one for any word and element.
@@ -68,7 +64,7 @@ pub(super) fn settle<'f>(
     passage: usize,
     neighbours: &Neighbours<'_>,
     misses: &mut Vec<Miss>,
-) -> (Context, Vec<(Candidate<'f>, Hit)>) {
+) -> (Context<'f>, Vec<(Candidate<'f>, Hit)>) {
     let mut miss = |candidate: &Candidate<'f>, hit: &Hit, reason: Reason| {
         misses.push(Miss {
             passage,

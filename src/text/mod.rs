@@ -17,7 +17,20 @@ pub use passage::PassageKind;
 /// let span = Span::of(text, "kiezen zelf").expect("it is there");
 /// assert_eq!(span.slice(text), "kiezen zelf");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    bitcode::Encode,
+    bitcode::Decode,
+)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -248,15 +261,22 @@ pub fn fold_word(word: &str) -> String {
 }
 
 /// Appends the folded form of one character; nothing where it has none.
+#[inline]
 pub(crate) fn fold_char(letter: char, folded: &mut String) {
-    use unicode_normalization::UnicodeNormalization;
-
     if letter.is_ascii() {
         if letter.is_ascii_alphanumeric() || letter == '%' {
             folded.push(letter.to_ascii_lowercase());
         }
-        return;
+    } else {
+        fold_foreign(letter, folded);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn fold_foreign(letter: char, folded: &mut String) {
+    use unicode_normalization::UnicodeNormalization;
+
     if letter == '€' {
         folded.push(letter);
         return;

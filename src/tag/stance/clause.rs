@@ -55,10 +55,12 @@ pub(in crate::tag) fn clauses(folded: &Folded, stops: &[usize]) -> Vec<Clause> {
             opening = fresh || (opening && now != Clause::Main);
             now = begun;
         } else if now != Clause::Main {
-            let verb_follows = FINITE.contains(&word);
-            let turns = matches!(word, "maar" | "want" | "dus")
-                || word == "en" && next().is_some_and(|next| STARTS_MAIN.contains(&next));
-            let after_comma = mark == Mark::Comma && (opening || verb_follows || turns);
+            let verb_follows = || FINITE.contains(&word);
+            let turns = || {
+                matches!(word, "maar" | "want" | "dus")
+                    || word == "en" && next().is_some_and(|next| STARTS_MAIN.contains(&next))
+            };
+            let after_comma = mark == Mark::Comma && (opening || verb_follows() || turns());
             let then =
                 opening && word == "dan" && next().is_some_and(|next| FINITE.contains(&next));
             if after_comma || then {
@@ -77,8 +79,8 @@ fn begins(word: &str, before: Option<&str>, next: Option<&str>, mark: Mark) -> O
         return Some(Clause::Subordinate);
     }
     let asks = before.is_some() && matches!(mark, Mark::None | Mark::Comma);
-    let after_preposition = before.is_some_and(|before| PREPOSITIONS.contains(&before));
-    let before_verb = next.is_some_and(|next| FINITE.contains(&next));
+    let after_preposition = || before.is_some_and(|before| PREPOSITIONS.contains(&before));
+    let before_verb = || next.is_some_and(|next| FINITE.contains(&next));
     match word {
         // "als regisseur" compares, but what follows is as little the main point
         "als" | "wie" => Some(Clause::Subordinate),
@@ -89,7 +91,7 @@ fn begins(word: &str, before: Option<&str>, next: Option<&str>, mark: Mark) -> O
         "dat" if before.is_none() => next
             .is_some_and(|next| STARTS_CLAUSE.contains(&next))
             .then_some(Clause::Content),
-        "dat" if !(after_preposition || before_verb && mark != Mark::Comma) => {
+        "dat" if !(after_preposition() || before_verb() && mark != Mark::Comma) => {
             Some(Clause::Content)
         }
         // what is asked, weighed or looked at
@@ -97,7 +99,7 @@ fn begins(word: &str, before: Option<&str>, next: Option<&str>, mark: Mark) -> O
         "of" | "wat" if asks && next.is_some_and(|next| STARTS_CLAUSE.contains(&next)) => {
             Some(Clause::Content)
         }
-        "die" if before.is_some() && !after_preposition => Some(Clause::Subordinate),
+        "die" if before.is_some() && !after_preposition() => Some(Clause::Subordinate),
         _ => None,
     }
 }

@@ -63,7 +63,7 @@ impl<'s> Scene<'s> {
         passage: &Passage,
         folded: &Folded,
         found: &'s Found<'_>,
-        intro: Option<&'s Context>,
+        intro: Option<&'s Context<'_>>,
     ) -> Self {
         let stops = stops(text, folded);
         let clause = clauses(folded, &stops);
@@ -105,21 +105,16 @@ impl<'s> Scene<'s> {
         Self {
             question: passage.span.slice(text).trim_end().ends_with('?'),
             quotation,
-            inherited: intro
-                .map(|intro| intro.cues.iter().map(String::as_str).collect())
-                .unwrap_or_default(),
+            inherited: intro.map(|intro| intro.cues.clone()).unwrap_or_default(),
             glossed: gloss(text, folded, &stops, &cues).or_else(|| is_defined(folded, &stops)),
             cues,
             stops,
         }
     }
 
-    /// Whether the passage opens with an article of a law: "Artikel 2.3.5 Wmo".
-    pub(super) fn cites_article(&self, passage: &str) -> bool {
+    /// Whether the passage quotes a law, a person or a source.
+    pub(super) fn quotes(&self) -> bool {
         self.quotation
-            && passage
-                .trim_start_matches(['‘', '“', '"'])
-                .starts_with("Artikel ")
     }
 
     /// The stance of the passage towards the words of `hit`.
@@ -215,6 +210,13 @@ impl<'s> Scene<'s> {
             .or_else(|| self.lacks(wish).then_some(Stance::Begrenzing))
             .unwrap_or(Stance::Vermelding)
     }
+}
+
+/// Whether a passage opens with an article of a law: "Artikel 2.3.5 Wmo".
+pub(super) fn opens_as_article(passage: &str) -> bool {
+    passage
+        .trim_start_matches(['‘', '“', '"'])
+        .starts_with("Artikel ")
 }
 
 /// Whether someone is heard: words in quotation marks from the start or after a colon, not just

@@ -16,7 +16,7 @@ fn read(framework: &Framework, sentence: &str, word: u32) -> Reading {
     let passage = Passage::sentence(sentence);
     let mut folded = Folded::default();
     folded.fill(sentence, passage.span);
-    let found = tagger.sort_out(tagger.phrases.find(&folded, &mut Scratch::default()));
+    let found = tagger.find(&folded, &mut Scratch::default());
     let hit = Hit {
         pattern: 0,
         words: vec![word],

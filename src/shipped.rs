@@ -1,0 +1,3 @@
+//! The lexicon as `build.rs` compiled it.
+
+include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
