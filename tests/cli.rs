@@ -146,7 +146,7 @@ fn unknown_things_come_with_what_there_is() {
         (vec!["audit", "nergens.pdf"], "no such file or folder"),
         (
             vec!["audit", "README.md", "--framework", "geluk"],
-            "(have: eigen-kracht",
+            "eigen-kracht, kernbegrippen",
         ),
         (
             vec!["read", "Cargo.lock", "nergens.pdf"],

@@ -93,18 +93,20 @@ pub fn summary(view: &View) -> Vec<(Style, String)> {
 
 /// Standings by cluster, and findings.
 fn part(audit: &AuditView, language: Language, say: &mut impl FnMut(Style, String)) {
+    let labels = audit
+        .elements
+        .iter()
+        .map(|element| element.label.chars().count());
+    let widest = labels.max().unwrap_or_default();
     for cluster in &audit.clusters {
-        say(
-            Style::Title,
-            format!("\n{} {}\n", cluster.id, cluster.label),
-        );
+        say(Style::Title, format!("\n{}\n", cluster.title()));
         for id in &cluster.elements {
             let Some(element) = audit.element(id) else {
                 continue;
             };
             let found = element.standing > Standing::NietAangetroffen;
             let style = if found { Style::Found } else { Style::Missing };
-            say(Style::Plain, format!("  {:<28} ", element.label));
+            say(Style::Plain, format!("  {:<widest$} ", element.label));
             say(style, format!("{:<20}", element.standing_text));
             let mut counts = String::new();
             if element.passages > 0 {

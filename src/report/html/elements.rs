@@ -16,12 +16,10 @@ const SHOWN: usize = 5;
 
 impl Page<'_> {
     pub(super) fn cluster(&self, cluster: &ClusterView) -> Markup {
-        let numbered = cluster.id.chars().all(|sign| "IVX".contains(sign));
         html! {
             section.cluster aria-labelledby={ (self.id("cluster-")) (cluster.id) } {
                 h2 id={ (self.id("cluster-")) (cluster.id) } {
-                    @if numbered { (cluster.id) " · " }
-                    (cluster.label)
+                    (cluster.title())
                 }
                 p.explains { (cluster.explains) }
                 @for id in &cluster.elements {

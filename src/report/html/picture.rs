@@ -63,7 +63,7 @@ impl Page<'_> {
         let mut y = HEAD;
         let mut placed = Vec::new();
         for (cluster, elements) in self.rows() {
-            placed.push((y, title(cluster), None));
+            placed.push((y, cluster.title(), None));
             y += ROW;
             for element in elements {
                 placed.push((y, element.label.clone(), Some(element)));
@@ -119,7 +119,7 @@ impl Page<'_> {
                 }
                 @for (cluster, elements) in self.rows() {
                     tbody {
-                        tr { th.group colspan="3" scope="rowgroup" { (title(cluster)) } }
+                        tr { th.group colspan="3" scope="rowgroup" { (cluster.title()) } }
                         @for element in elements {
                             tr {
                                 th scope="row" { a href={ "#" (self.id("element-")) (element.id) } { (element.label) } }
@@ -131,15 +131,6 @@ impl Page<'_> {
                 }
             }
         }
-    }
-}
-
-/// `II · Dimensies`
-fn title(cluster: &ClusterView) -> String {
-    if cluster.id.chars().all(|sign| "IVX".contains(sign)) {
-        format!("{} · {}", cluster.id, cluster.label)
-    } else {
-        cluster.label.clone()
     }
 }
 

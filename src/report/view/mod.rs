@@ -270,6 +270,17 @@ impl View {
     }
 }
 
+impl ClusterView {
+    /// `II · Dimensies`, or its name alone where its id is no number.
+    pub(super) fn title(&self) -> String {
+        if self.id.chars().all(|sign| "IVX".contains(sign)) {
+            format!("{} · {}", self.id, self.label)
+        } else {
+            self.label.clone()
+        }
+    }
+}
+
 impl AuditView {
     /// The element with this id.
     pub fn element(&self, id: &str) -> Option<&ElementView> {
