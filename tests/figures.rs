@@ -270,3 +270,57 @@ fn frameworks_share_a_report_without_sharing_ids() {
     assert_eq!(report["framework"]["title"], "Proef");
     assert_eq!(report["further"][0]["framework"]["id"], "eigen-kracht");
 }
+
+#[test]
+fn the_sample_by_law_has_its_criteria_where_it_was_written_to_have_them() {
+    let frameworks = krachtproef::lexicon::builtin(Some("verordening-jeugdhulp"));
+    let frameworks = frameworks.expect("it loads");
+    let path = Path::new("corpus-samples/lindemond-jeugd/verordening-jeugdhulp.md");
+    let document = krachtproef::read::read(path).expect("the sample is readable");
+    let report = json(&analyse(vec![document], Vec::new(), &frameworks));
+    let figure = &report["audit"]["figures"][0];
+    let stands = |id: &str| {
+        let rows = figure["rows"].as_array().expect("rows");
+        let row = rows.iter().find(|row| row["element"] == id).expect(id);
+        row["cells"][0]["text"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    for (id, place) in [
+        ("eigen-kracht-criteria", "in de verordening: artikel 3.2"),
+        ("zorgplicht-ouders", "alleen in de toelichting"),
+        ("gebruikelijke-hulp", "alleen in een bijlage"),
+        ("bovengebruikelijke-hulp", "niet aangetroffen"),
+    ] {
+        assert!(stands(id).starts_with(place), "{id}: {}", stands(id));
+    }
+}
+
+#[test]
+fn the_framework_of_the_guide_loads_and_holds() {
+    let guide = std::fs::read_to_string("docs/add-a-framework.md").expect("the guide is there");
+    let blocks: Vec<&str> = guide
+        .split("```toml\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("the folder is writable");
+    };
+    // the guide has one element written out; the other is named only
+    write(
+        "framework.toml",
+        &blocks[0].replace(", \"kwaliteit-van-leven\"", ""),
+    );
+    write("meedoen.toml", blocks[1]);
+    let framework = load(folder.path());
+    let tagger = krachtproef::tag::Tagger::new(&framework);
+    let faults: Vec<_> = tagger
+        .examples()
+        .filter_map(|(element, claim, example)| tagger.try_example(element, claim, example))
+        .chain(tagger.unproven(std::iter::empty()))
+        .collect();
+    assert!(faults.is_empty(), "{faults:?}");
+}
