@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Krachtproef beside its peers: text, speed and memory, as Markdown tables.
 
-    python3 benches/peers.py                 everything, medians of 5 rounds (some 20 minutes)
-    python3 benches/peers.py --quick         3 rounds, the slow peers on 3 documents (under 6 minutes)
+    python3 benches/peers.py                 everything, medians of 5 rounds (some 4 minutes, and building)
+    python3 benches/peers.py --quick         3 rounds, the slow peers on 3 documents (2 minutes, and building)
     python3 benches/peers.py --only text     one part: speed, fixed, stages, tagging, text
     python3 benches/peers.py --write         also put the tables into docs/performance.md
 
@@ -40,6 +40,7 @@ POLICY = ROOT.parent / "shared" / "docs" / "policy"
 LEXICON = ROOT / "lexicon" / "eigen-kracht"
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- numbers: benches/peers.py --write -->", "<!-- end of numbers -->"
+ENOUGH = 0.5  # CPU seconds of pairs in a round: the clock of a process of 20 ms is coarse
 READABLE = 50  # words that pdfium finds in a PDF that can be read
 
 # -- the peers, as their users would write them ------------------------------------------------
@@ -281,11 +282,14 @@ def speed(bench):
         for pdf in bench.pdfs:
             def poppler():
                 return run([bench.pdftotext, "-q", pdf, bench.scratch / "text.txt"])
-            order = [poppler, lambda: bench.audit(pdf)]
-            results = [tool() for tool in (order if turn % 2 == 0 else order[::-1])]
-            theirs, ours = results if turn % 2 == 0 else results[::-1]
-            pairs[pdf].append((ours[0], theirs[0]))
-            memory[pdf] = max(memory[pdf][0], ours[1]), max(memory[pdf][1], theirs[1])
+            taken = 0
+            while taken < ENOUGH:  # one pair of a long document, several of a short one
+                order = [poppler, lambda: bench.audit(pdf)]
+                results = [tool() for tool in (order if turn % 2 == 0 else order[::-1])]
+                theirs, ours = results if turn % 2 == 0 else results[::-1]
+                pairs[pdf].append((ours[0], theirs[0]))
+                memory[pdf] = max(memory[pdf][0], ours[1]), max(memory[pdf][1], theirs[1])
+                taken += ours[0] + theirs[0]
     median = {pdf: statistics.median(ours / theirs for ours, theirs in several) for pdf, several in pairs.items()}
     others = slow_peers(bench)
     # a process starts from the memory of the one that starts it: less than ours cannot be seen
@@ -309,7 +313,7 @@ def speed(bench):
         [f"peak memory, hungriest document ({heaviest.stem})", "150 MiB", verdict(memory[heaviest][0], 150, digits=0)],
     ]
     return (f"### One document, cold process to HTML report\n\n`python3 benches/peers.py --only speed`: {bench.rounds} rounds of "
-            "pairs; `krachtproef audit FILE --out report.html` against `pdftotext FILE`. Python: PyMuPDF, spaCy "
+            "pairs, several of a short document; `krachtproef audit FILE --out report.html` against `pdftotext FILE`. Python: PyMuPDF, spaCy "
             f"`blank('nl')` and PhraseMatcher with {bench.terms_count} phrases; R: pdftools and quanteda `kwic`.\n\n"
             + table(["measure", "at most", "measured"], summary) + "\n" + table(head, rows))
 

@@ -6,6 +6,10 @@
 //! cargo +nightly fuzz run pdf -- -max_len=100000 -timeout=20 -rss_limit_mb=1024
 //! ```
 
+//!
+//! libFuzzer also stops at panics that `read_bytes` would catch: those belong to the PDF libraries,
+//! cost a user one document, and are worth a report there.
+
 #![no_main]
 
 use krachtproef::read::read_bytes;

@@ -24,9 +24,11 @@ const LISTS: Range<u32> = 1..100;
 pub(super) fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut sentences: Vec<Range<usize>> = Vec::new();
     let mut open: Option<usize> = None;
-    for (start, segment) in text.split_sentence_bound_indices() {
+    let mut start = 0;
+    while start < text.len() {
         let begin = open.take().unwrap_or(start);
-        let end = start + segment.len();
+        let end = boundary(text, start);
+        start = end;
         let last = end == text.len();
         if !last && goes_on(&text[begin..end], &text[end..]) {
             open = Some(begin);
@@ -38,6 +40,30 @@ pub(super) fn ranges(text: &str) -> Vec<Range<usize>> {
         push(text, begin..text.len(), &mut sentences);
     }
     sentences
+}
+
+/// Where the sentence that begins at `start` ends, by UAX #29. Its rules break only after a
+/// terminator, and look back no further than the letter before it: words before are skipped.
+fn boundary(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let Some(stop) = (start..bytes.len()).find(|&at| may_end(bytes, at)) else {
+        return text.len();
+    };
+    let word = bytes[start..stop].iter().rposition(|&byte| byte == b' ');
+    let from = word.map_or(start, |space| start + space + 1);
+    let sentence = text[from..].split_sentence_bounds().next();
+    sentence.map_or(text.len(), |rest| from + rest.len())
+}
+
+/// Whether the character at `at` may end a sentence or paragraph. Of the characters beyond ASCII
+/// only accented Latin letters, dashes, quotation marks, `•` and `…` are known not to.
+fn may_end(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'.' | b'!' | b'?' | b'\n' | b'\r' => true,
+        0xC3 | ..0xC0 => false,
+        0xE2 => !matches!(bytes[at + 1..], [0x80, 0x90..=0x9F | 0xA2 | 0xA6, ..]),
+        _ => true,
+    }
 }
 
 fn push(text: &str, range: Range<usize>, sentences: &mut Vec<Range<usize>>) {
@@ -138,6 +164,25 @@ fn note_cuts(sentence: &str) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn words_that_are_skipped_hide_no_boundary(
+            text in "([a-cA-C]{0,3}[ .!?:;,)’”\"\n\t\u{301}\u{85}\u{2028}\u{203C}\u{a0}•…–éÉ¹1-]{0,3}){0,12}"
+        ) {
+            let mut ends = vec![0];
+            while *ends.last().expect("it has one") < text.len() {
+                ends.push(super::boundary(&text, *ends.last().expect("it has one")));
+            }
+            let bounds = text.split_sentence_bound_indices();
+            let bounds = bounds.map(|(start, segment)| start + segment.len());
+            prop_assert_eq!(&ends[1..], bounds.collect::<Vec<_>>());
+        }
+    }
+
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {

@@ -46,32 +46,42 @@ impl Folded {
         let mut begun: Option<usize> = None;
         let mut before = Mark::None;
         let mut end = span.start;
-        for (offset, letter) in span.slice(document).char_indices() {
-            let at = span.start + offset;
-            if joins(letter) {
-                continue;
-            }
+        let mut at = span.start;
+        while let Some(letter) = document[at..span.end].chars().next() {
+            let start = at;
             let length = self.text.len();
-            fold_char(letter, &mut self.text);
+            if letter.is_ascii_alphanumeric() {
+                // most text: folded a word at a time
+                let plain = plain(&document[at..span.end]);
+                self.text.push_str(plain);
+                self.text[length..].make_ascii_lowercase();
+                at += plain.len();
+            } else {
+                at += letter.len_utf8();
+                if joins(letter) {
+                    continue;
+                }
+                fold_char(letter, &mut self.text);
+            }
             if self.text.len() > length {
                 if begun.is_none() {
                     self.words.push(Word {
-                        span: Span::new(at, at),
+                        span: Span::new(start, start),
                         at: length,
                         before,
                     });
                     before = Mark::None;
-                    begun = Some(at);
+                    begun = Some(start);
                 }
-                end = at + letter.len_utf8();
+                end = at;
             } else {
                 if let Some(start) = begun.take() {
                     self.close(start, end);
                 }
                 // the point of "1.800" is none
                 let inside_number = letter == '.'
-                    && document[..at].ends_with(|sign: char| sign.is_ascii_digit())
-                    && document[at + 1..].starts_with(|sign: char| sign.is_ascii_digit());
+                    && document[..start].ends_with(|sign: char| sign.is_ascii_digit())
+                    && document[at..].starts_with(|sign: char| sign.is_ascii_digit());
                 if !inside_number {
                     before = before.max(mark(letter));
                 }
@@ -98,6 +108,12 @@ impl Folded {
             .map_or(self.text.len(), |next| next.at);
         &self.text[start..end - 1]
     }
+}
+
+/// The plain letters and digits a text begins with.
+fn plain(text: &str) -> &str {
+    let other = text.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+    &text[..other.unwrap_or(text.len())]
 }
 
 /// Signs inside a word that leave it one word.

@@ -54,7 +54,7 @@ impl<'f> Phrases<'f> {
             .collect();
         Self {
             words,
-            spotter: Spotter::new(words.forms()),
+            spotter: Spotter::new(words),
             graph,
             slots: Lists::new(words.forms().len(), &fitting),
         }

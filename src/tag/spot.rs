@@ -7,6 +7,8 @@
 //! then compared in full: most of an automaton are the tails of long words, and building it is
 //! most of what starting costs.
 
+use std::cell::Cell;
+
 use aho_corasick::AhoCorasick;
 use aho_corasick::AhoCorasickKind;
 use aho_corasick::MatchKind;
@@ -14,6 +16,7 @@ use aho_corasick::MatchKind;
 use super::fold::Folded;
 use super::lists::number;
 use crate::lexicon::pattern::Form;
+use crate::lexicon::pattern::Words;
 
 /// Bytes of a literal that are in the automaton, its space included.
 const CUT: usize = 5;
@@ -24,24 +27,31 @@ pub(super) struct Spotter<'f> {
     automaton: AhoCorasick,
     /// For each literal of the automaton, the forms that begin (or end) so.
     forms_by_literal: Vec<std::ops::Range<u32>>,
-    forms: &'f [Form],
+    words: &'f Words,
 }
 
-/// The forms that the words of a passage fit.
+/// What the words of a passage fit.
 #[derive(Debug, Default)]
 pub(super) struct Spots {
     /// Word and form, sorted.
     all: Vec<(u32, u32)>,
     /// For each word, where its forms begin in `all`; and where the last one's end.
     begins: Vec<u32>,
+    /// For each form, a bit for each word of it; the 65th word has the bit of the first.
+    bits: Vec<u64>,
+    /// The same for each slot, with the number of the passage it was asked in: found out when it
+    /// is asked, as few are.
+    slots: Vec<Cell<(u32, u64)>>,
+    /// Number of the passage.
+    passage: u32,
 }
 
 impl<'f> Spotter<'f> {
-    /// `forms` are sorted, as [`crate::lexicon::pattern::Words::forms`] are.
-    pub(super) fn new(forms: &'f [Form]) -> Self {
+    /// Compiles the automaton.
+    pub(super) fn new(words: &'f Words) -> Self {
         let mut literals: Vec<Literal> = Vec::new();
         let mut forms_by_literal: Vec<std::ops::Range<u32>> = Vec::new();
-        for (at, form) in (0..).zip(forms) {
+        for (at, form) in (0..).zip(words.forms()) {
             let literal = Literal::of(form);
             match (literals.last(), forms_by_literal.last_mut()) {
                 (Some(last), Some(alike)) if *last == literal => alike.end = at + 1,
@@ -60,17 +70,17 @@ impl<'f> Spotter<'f> {
         Self {
             automaton,
             forms_by_literal,
-            forms,
+            words,
         }
     }
 
     /// Finds the forms of each word of a passage.
     pub(super) fn spot(&self, folded: &Folded, spots: &mut Spots) {
-        spots.all.clear();
+        spots.clear(self.words.forms().len(), self.words.slots() as usize);
         let mut word = 0;
         for found in self.automaton.find_overlapping_iter(&folded.text) {
             let alike = &self.forms_by_literal[found.pattern().as_usize()];
-            let open_start = self.forms[alike.start as usize].open_start;
+            let open_start = self.words.forms()[alike.start as usize].open_start;
             let at = found.start() + usize::from(!open_start);
             // matches come in order of their end, so of one word of their text, or the next
             while word + 1 < folded.words.len() && folded.words[word + 1].at <= at {
@@ -81,8 +91,6 @@ impl<'f> Spotter<'f> {
             }
             self.compare(folded.word(word), number(word), alike, &mut spots.all);
         }
-        spots.all.sort_unstable();
-        spots.all.dedup();
         spots.index(folded.words.len());
     }
 
@@ -94,7 +102,7 @@ impl<'f> Spotter<'f> {
         alike: &std::ops::Range<u32>,
         all: &mut Vec<(u32, u32)>,
     ) {
-        let forms = &self.forms[alike.start as usize..alike.end as usize];
+        let forms = &self.words.forms()[alike.start as usize..alike.end as usize];
         if forms[0].open_start || forms[0].open_end {
             let fitting = alike.clone().zip(forms).filter(|(_, form)| form.fits(text));
             all.extend(fitting.map(|(form, _)| (word, form)));
@@ -110,16 +118,46 @@ impl Spots {
         &self.all
     }
 
-    /// Whether a word fits one of these forms, which are sorted.
-    pub(super) fn fits(&self, word: u32, slot: &[u32]) -> bool {
+    /// Of the words that fit a slot, which has these forms, the bits: where one is not set, its
+    /// word does not fit.
+    pub(super) fn bits(&self, slot: u32, forms: &[u32]) -> u64 {
+        let slot = &self.slots[slot as usize];
+        let (passage, known) = slot.get();
+        if passage == self.passage {
+            return known;
+        }
+        let forms = forms.iter().map(|&form| self.bits[form as usize]);
+        let bits = forms.fold(0, |all, bits| all | bits);
+        slot.set((self.passage, bits));
+        bits
+    }
+
+    /// Whether a word fits one of these forms, where its bit is set.
+    pub(super) fn fits(&self, word: u32, forms: &[u32]) -> bool {
+        if self.begins.len() <= u64::BITS as usize {
+            return true;
+        }
         let word = word as usize;
-        let forms = &self.all[self.begins[word] as usize..self.begins[word + 1] as usize];
-        forms
-            .iter()
-            .any(|(_, form)| slot.binary_search(form).is_ok())
+        let own = &self.all[self.begins[word] as usize..self.begins[word + 1] as usize];
+        own.iter()
+            .any(|(_, form)| forms.binary_search(form).is_ok())
+    }
+
+    fn clear(&mut self, forms: usize, slots: usize) {
+        self.bits.resize(forms, 0);
+        self.slots.resize(slots, Cell::default());
+        self.passage += 1;
+        for (_, form) in self.all.drain(..) {
+            self.bits[form as usize] = 0;
+        }
     }
 
     fn index(&mut self, words: usize) {
+        self.all.sort_unstable();
+        self.all.dedup();
+        for &(word, form) in &self.all {
+            self.bits[form as usize] |= bit(word);
+        }
         self.begins.clear();
         let mut at = 0;
         for word in 0..number(words) {
@@ -130,6 +168,11 @@ impl Spots {
         }
         self.begins.push(number(at));
     }
+}
+
+/// The bit of a word.
+pub(super) fn bit(word: u32) -> u64 {
+    1 << (word % u64::BITS)
 }
 
 /// The first bytes of a form, or its last ones, with the space before or after it.

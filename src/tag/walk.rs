@@ -1,10 +1,13 @@
 //! From the anchor of a way to its other words: order, gaps and neighbours.
 
+use std::ops::Range;
+
 use super::fold::Mark;
 use super::fold::Word;
 use super::graph::Graph;
 use super::graph::Neighbour;
 use super::spot::Spots;
+use super::spot::bit;
 use crate::lexicon::pattern::GAP;
 use crate::lexicon::pattern::Words;
 
@@ -58,10 +61,7 @@ impl Walk<'_> {
     fn may_go_on(&self, side: Side, step: u32, word: u32) -> bool {
         self.may_end(side, step)
             || self.neighbours(side, step).iter().any(|next| {
-                self.is_common_enough(side, next)
-                    && self
-                        .reach(side, word, next.gap)
-                        .any(|at| self.spots.fits(at, self.words.slot(next.slot)))
+                self.is_common_enough(side, next) && self.fitting(side, next, word).next().is_some()
             })
     }
 
@@ -75,12 +75,8 @@ impl Walk<'_> {
             if !self.is_common_enough(side, next) {
                 continue;
             }
-            let slot = self.words.slot(next.slot);
             let known = trails.len();
-            for at in self.reach(side, word, next.gap) {
-                if !self.spots.fits(at, slot) {
-                    continue;
-                }
+            for at in self.fitting(side, next, word) {
                 for mut trail in self.trails(side, next.step, at) {
                     trail.push((next.step, at));
                     // a nearer word may have been found for this way
@@ -96,6 +92,20 @@ impl Walk<'_> {
             }
         }
         trails
+    }
+
+    /// The words that may be the next step, the nearest first.
+    fn fitting(&self, side: Side, next: &Neighbour, word: u32) -> impl Iterator<Item = u32> {
+        let forms = self.words.slot(next.slot);
+        let bits = self.spots.bits(next.slot, forms);
+        // mostly no word of the passage fits: then nothing is in reach
+        let distances = match (bits, next.gap) {
+            (0, _) => 0..0,
+            (_, true) => 1..u32::from(GAP) + 2,
+            (_, false) => 1..2,
+        };
+        self.reach(side, word, distances)
+            .filter(move |&at| bits & bit(at) != 0 && self.spots.fits(at, forms))
     }
 
     fn may_end(&self, side: Side, step: u32) -> bool {
@@ -119,15 +129,14 @@ impl Walk<'_> {
         }
     }
 
-    /// The words that may come next, the nearest first.
-    fn reach(&self, side: Side, word: u32, gap: bool) -> impl Iterator<Item = u32> {
-        let between = if gap { u32::from(GAP) } else { 0 };
-        (1..=between + 1).map_while(move |distance| match side {
-            Side::Before => {
+    /// The words at these distances, up to a stop.
+    fn reach(&self, side: Side, word: u32, mut distances: Range<u32>) -> impl Iterator<Item = u32> {
+        std::iter::from_fn(move || match (side, distances.next()?) {
+            (Side::Before, distance) => {
                 let at = word.checked_sub(distance)?;
                 joins(&self.passage[at as usize + 1]).then_some(at)
             }
-            Side::After => {
+            (Side::After, distance) => {
                 let at = word + distance;
                 let here = self.passage.get(at as usize);
                 here.is_some_and(joins).then_some(at)

@@ -126,7 +126,7 @@ impl Numbered {
     }
 
     /// The words as data; slots keep their numbers, forms are sorted.
-    pub(super) fn finish(self) -> Words {
+    pub(super) fn finish(mut self) -> Words {
         let mut order: Vec<u32> = (0..number(self.forms.len())).collect();
         order.sort_by(|&a, &b| self.forms[a as usize].cmp(&self.forms[b as usize]));
         let mut place = vec![0; order.len()];
@@ -141,8 +141,9 @@ impl Numbered {
             words.members[begin..].sort_unstable();
             words.ends.push(number(words.members.len()));
         }
-        words.forms = self.forms;
-        words.forms.sort();
+        let forms = order.iter();
+        let forms = forms.map(|&form| std::mem::take(&mut self.forms[form as usize]));
+        words.forms = forms.collect();
         words
     }
 }
