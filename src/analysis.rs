@@ -83,6 +83,7 @@ pub fn analyse(
                 .collect()
         })
         .collect();
+    let bylaws: Vec<bool> = documents.iter().map(is_bylaw).collect();
     let outcomes = frameworks
         .iter()
         .map(|framework| {
@@ -94,14 +95,16 @@ pub fn analyse(
             let dossier: Vec<Material<'_>> = documents
                 .iter()
                 .zip(&taggings)
-                .zip(seen.iter().zip(&doubtful))
-                .map(|((one, tagging), (passages, doubtful))| Material {
-                    tagging,
-                    passages,
-                    pages: one.document.pages.len(),
-                    doubtful,
-                    bylaw: is_bylaw(one),
-                })
+                .zip(seen.iter().zip(&doubtful).zip(&bylaws))
+                .map(
+                    |((one, tagging), ((passages, doubtful), &bylaw))| Material {
+                        tagging,
+                        passages,
+                        pages: one.document.pages.len(),
+                        doubtful,
+                        bylaw,
+                    },
+                )
                 .collect();
             let audit = audit::audit(framework, &dossier, unread.len());
             Outcome {

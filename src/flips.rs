@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::Analysis;
+use crate::analysis::Outcome;
 use crate::audit::Evidence;
 use crate::audit::Judged;
 use crate::audit::Place;
@@ -74,24 +74,24 @@ pub enum Change {
     },
 }
 
-/// What `this` says otherwise than `other`, which is of the same documents.
-pub fn flips(this: &Analysis<'_>, other: &Analysis<'_>) -> Flips {
+/// What `this` says otherwise than `other`, which is of the same analysis.
+pub fn flips(this: &Outcome<'_>, other: &Outcome<'_>) -> Flips {
     let mut standings = Vec::new();
     let mut passages = Vec::new();
-    let ids = |analysis: &Analysis<'_>| -> Vec<String> {
-        let elements = analysis.outcomes[0].framework.elements.iter();
+    let ids = |outcome: &Outcome<'_>| -> Vec<String> {
+        let elements = outcome.framework.elements.iter();
         elements.map(|element| element.id.clone()).collect()
     };
     let mut all = ids(this);
     all.extend(
         ids(other)
             .into_iter()
-            .filter(|id| this.outcomes[0].framework.element(id).is_none()),
+            .filter(|id| this.framework.element(id).is_none()),
     );
     for id in all {
-        let pair = [this, other].map(|analysis| {
-            let at = analysis.outcomes[0].framework.element(&id)?;
-            Some((analysis, &analysis.outcomes[0].audit.elements[at]))
+        let pair = [this, other].map(|outcome| {
+            let at = outcome.framework.element(&id)?;
+            Some((outcome, &outcome.audit.elements[at]))
         });
         let flipped = passages_of(&id, pair);
         let standing = pair.map(|side| side.map(|(_, judged)| judged.standing));
@@ -110,15 +110,15 @@ pub fn flips(this: &Analysis<'_>, other: &Analysis<'_>) -> Flips {
         passages.extend(flipped);
     }
     Flips {
-        this: this.outcomes[0].framework.hash.clone(),
-        other: other.outcomes[0].framework.hash.clone(),
+        this: this.framework.hash.clone(),
+        other: other.framework.hash.clone(),
         standings,
         passages,
     }
 }
 
-/// An analysis and what it says of an element, where it knows it.
-type Side<'a> = Option<(&'a Analysis<'a>, &'a Judged)>;
+/// An outcome and what it says of an element, where it knows it.
+type Side<'a> = Option<(&'a Outcome<'a>, &'a Judged)>;
 
 fn passages_of(id: &str, [this, other]: [Side<'_>; 2]) -> Vec<PassageFlip> {
     let by_place = |side: Side<'_>| -> BTreeMap<Place, Evidence> {
@@ -155,11 +155,8 @@ fn passages_of(id: &str, [this, other]: [Side<'_>; 2]) -> Vec<PassageFlip> {
         .collect()
 }
 
-fn rejected(
-    (analysis, judged): (&Analysis<'_>, &Judged),
-    place: Place,
-) -> Option<(String, Reason)> {
-    analysis.outcomes[0].taggings[place.document]
+fn rejected((outcome, judged): (&Outcome<'_>, &Judged), place: Place) -> Option<(String, Reason)> {
+    outcome.taggings[place.document]
         .misses
         .iter()
         .filter(|miss| miss.passage == place.passage && miss.element == judged.element)

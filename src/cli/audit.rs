@@ -58,14 +58,15 @@ const NAME: &str = "krachtproef-rapport";
 
 impl Audit {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let frameworks = self.frameworks.load_all()?;
-        let other = match &self.compare_lexicon {
-            Some(folder) if frameworks.len() == 1 => Some(self.frameworks.load_from(folder)?),
-            Some(_) => anyhow::bail!(
-                "cannot compare lexicons of several frameworks at once: give one --framework"
-            ),
-            None => None,
-        };
+        let mut frameworks = self.frameworks.load_all()?;
+        if let Some(folder) = &self.compare_lexicon {
+            if frameworks.len() > 1 {
+                anyhow::bail!(
+                    "cannot compare lexicons of several frameworks at once: give one --framework"
+                );
+            }
+            frameworks.push(self.frameworks.load_from(folder)?);
+        }
         let mut formats = self.format.clone();
         formats.sort();
         formats.dedup();
@@ -77,14 +78,12 @@ impl Audit {
             );
         }
         let (documents, unread) = input::read_all(&self.paths);
-        let compared = other.as_ref().map(|other| {
-            analyse(
-                documents.clone(),
-                unread.clone(),
-                std::slice::from_ref(other),
-            )
-        });
-        let analysis = analyse(documents, unread, &frameworks);
+        let mut analysis = analyse(documents, unread, &frameworks);
+        // the other lexicon is compared with, not reported on
+        let compared = self
+            .compare_lexicon
+            .as_ref()
+            .and_then(|_| analysis.outcomes.pop());
         let folder = targets[0]
             .1
             .parent()
@@ -94,7 +93,7 @@ impl Audit {
         let mut view = krachtproef::report::view(&analysis, self.lang, &locate);
         output::print(krachtproef::report::summary(&view))?;
         if let Some(other) = &compared {
-            let flips = flips(&analysis, other);
+            let flips = flips(&analysis.outcomes[0], other);
             let flips = flips_view(&flips, (&analysis, other), self.lang, &locate);
             output::print(flips_summary(&flips, self.lang))?;
             view.comparison = Some(flips);

@@ -8,6 +8,7 @@ use super::resolve::Resolver;
 use super::summary::Style;
 use super::view::PlaceView;
 use crate::analysis::Analysis;
+use crate::analysis::Outcome;
 use crate::audit::Standing;
 use crate::flips::Change;
 use crate::flips::Flips;
@@ -65,21 +66,22 @@ pub struct PassageFlipView {
     pub because: String,
 }
 
-/// Words what flips, for reports in `language`; `locate` as for [`super::view`].
+/// Words what flips between the first outcome of `analysis` and `other`, for reports in `language`;
+/// `locate` as for [`super::view`].
 pub fn flips_view(
     flips: &Flips,
-    (this, other): (&Analysis<'_>, &Analysis<'_>),
+    (analysis, other): (&Analysis<'_>, &Outcome<'_>),
     language: Language,
     locate: &dyn Fn(&str) -> String,
 ) -> FlipsView {
     let resolver = Resolver {
-        analysis: this,
-        outcome: &this.outcomes[0],
+        analysis,
+        outcome: &analysis.outcomes[0],
         language,
         locate,
     };
     let label = |id: &str| {
-        let frameworks = [this.outcomes[0].framework, other.outcomes[0].framework];
+        let frameworks = [analysis.outcomes[0].framework, other.framework];
         let elements = frameworks.iter().flat_map(|framework| &framework.elements);
         let mut named = elements.filter(|element| element.id == id);
         named

@@ -78,16 +78,12 @@ pub(super) fn is_defined(folded: &Folded, stops: &[usize]) -> Option<usize> {
             ("betekent" | "behelst", Some(_)) => return Some(at),
             ("heet" | "noemen", Some(_)) if !aside => return Some(at),
             ("is" | "zijn", Some("de" | "het" | "een")) => {
-                let noun = (at + 2..at + 5).find_map(|ahead| {
-                    let noun = word(ahead)?;
-                    VALUES
-                        .iter()
-                        .any(|value| noun.ends_with(value))
-                        .then_some(())
-                });
+                let values = (at + 2..at + 5)
+                    .filter_map(word)
+                    .any(|noun| VALUES.iter().any(|value| noun.ends_with(value)));
                 // what follows must go on: "… waarmee iemand zijn leven vormgeeft"
                 let goes_on = (at + 3..end).any(|ahead| RELATIVES.contains(&folded.word(ahead)));
-                return (noun.is_none() && goes_on).then_some(at);
+                return (!values && goes_on).then_some(at);
             }
             // "Basisvaardigheden zijn lezen, schrijven en rekenen."
             ("is" | "zijn", Some(next))

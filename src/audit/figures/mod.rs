@@ -1,5 +1,7 @@
 //! Figures drawn: the result in the form its users expect, each a table of the same kind.
 
+mod order;
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -7,6 +9,7 @@ use super::Evidence;
 use super::Judged;
 use super::Material;
 use super::Place;
+use super::Seen;
 use super::Standing;
 use crate::lexicon::Framework;
 use crate::lexicon::Shape;
@@ -146,6 +149,15 @@ impl Sight<'_> {
         all.filter(|one| !one.repeated)
     }
 
+    fn seen(&self, place: Place) -> &Seen {
+        &self.dossier[place.document].passages[place.passage]
+    }
+
+    /// The paragraph a passage stands in.
+    fn paragraph(&self, place: Place) -> (usize, usize) {
+        (place.document, self.seen(place).paragraph)
+    }
+
     /// The weightiest passages, as evidence is sorted.
     fn quoted(&self, element: usize) -> Vec<Place> {
         let places = self.evidence(element).map(|one| one.place);
@@ -198,9 +210,12 @@ impl Sight<'_> {
     fn stands(&self, element: usize) -> (Stands, Vec<Place>) {
         let mut by_rank: BTreeMap<u8, Vec<&Evidence>> = BTreeMap::new();
         for one in self.evidence(element) {
-            let material = &self.dossier[one.place.document];
-            let seen = &material.passages[one.place.passage];
-            let rank = match (material.bylaw, seen.part, &seen.article) {
+            let seen = self.seen(one.place);
+            let rank = match (
+                self.dossier[one.place.document].bylaw,
+                seen.part,
+                &seen.article,
+            ) {
                 (true, Part::Body, Some(_)) => 0,
                 (true, Part::Body, None) => 1,
                 (true, Part::Annex, _) => 2,
@@ -218,8 +233,7 @@ impl Sight<'_> {
                 places.sort();
                 let mut articles: Vec<String> = Vec::new();
                 for place in &places {
-                    let seen = &self.dossier[place.document].passages[place.passage];
-                    if let Some(article) = &seen.article
+                    if let Some(article) = &self.seen(*place).article
                         && !articles.contains(article)
                     {
                         articles.push(article.clone());
@@ -234,94 +248,5 @@ impl Sight<'_> {
         };
         places.truncate(QUOTED);
         (stands, places)
-    }
-
-    /// The steps in the order of their first passage that names more than one, or else of their
-    /// first passage at all; those not found come last.
-    fn steps(&self, ids: &[String]) -> Vec<Row> {
-        let elements = self.ids(ids);
-        let mut named: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
-        for &at in &elements {
-            for one in self.evidence(at) {
-                named.entry(one.place).or_default().push(at);
-            }
-        }
-        // the ladder itself stands where one paragraph names most steps
-        let mut paragraphs: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
-        let paragraph = |place: &Place| {
-            let seen = &self.dossier[place.document].passages[place.passage];
-            (place.document, seen.paragraph)
-        };
-        for (place, steps) in &named {
-            let here = paragraphs.entry(paragraph(place)).or_default();
-            here.extend(steps);
-        }
-        let ladder = paragraphs
-            .iter()
-            .max_by_key(|(at, steps)| (steps.len(), std::cmp::Reverse(**at)))
-            .filter(|(_, steps)| steps.len() > 1)
-            .map(|(at, _)| *at);
-        let first = |element: usize| {
-            let places = || {
-                self.evidence(element)
-                    .map(|one| (one.place, one.tags[0].span))
-            };
-            let within = places()
-                .filter(|(place, _)| Some(paragraph(place)) == ladder)
-                .min();
-            let anywhere = places().min();
-            (within.is_none(), within.or(anywhere))
-        };
-        let mut ordered = elements;
-        ordered.sort_by_key(|&at| {
-            let (outside, first) = first(at);
-            (first.is_none(), outside, first, at)
-        });
-        ordered
-            .into_iter()
-            .map(|at| Row {
-                element: Some(at),
-                cells: vec![
-                    Cell::Passages(
-                        self.judged[at].passages(),
-                        first(at).1.map(|(place, _)| place).into_iter().collect(),
-                    ),
-                    Cell::Standing(self.judged[at].standing),
-                ],
-            })
-            .collect()
-    }
-
-    /// What is named, passage by passage, with the level claimed in the same paragraph.
-    fn levels(&self, subjects: &[String], levels: &[String]) -> Vec<Row> {
-        let levels = self.ids(levels);
-        let claimed = |same: &dyn Fn(Place) -> bool| {
-            let of = |at: &&usize| self.evidence(**at).any(|one| same(one.place));
-            levels.iter().rev().find(of).copied()
-        };
-        let mut named: BTreeMap<Place, usize> = BTreeMap::new();
-        for at in self.ids(subjects) {
-            for one in self.evidence(at).filter(|one| one.substance) {
-                named.entry(one.place).or_insert(at);
-            }
-        }
-        let paragraph = |place: Place| {
-            let seen = &self.dossier[place.document].passages[place.passage];
-            (place.document, seen.paragraph)
-        };
-        named
-            .into_iter()
-            .map(|(place, element)| {
-                let level = claimed(&|other| other == place)
-                    .or_else(|| claimed(&|other| paragraph(other) == paragraph(place)));
-                Row {
-                    element: Some(element),
-                    cells: vec![
-                        Cell::Passages(1, vec![place]),
-                        level.map_or(Cell::Nothing, Cell::Element),
-                    ],
-                }
-            })
-            .collect()
     }
 }
